@@ -1,0 +1,46 @@
+/** Where one of Azure's clouds answers, and what it calls things. */
+export interface Cloud {
+  readonly name: CloudName;
+  readonly resourceManager: string;
+  readonly authorityHost: string;
+  readonly databricksAccount: string;
+  readonly logAnalytics: string;
+  readonly storageSuffix: string;
+  readonly workspaceZone: string;
+}
+
+export type CloudName = 'public' | 'us-government' | 'china';
+
+/**
+ * The Databricks account hosts and private zones of US Government and China are UNCONFIRMED: no primary source was at hand;
+ * they follow the workspace hosts, which are known.
+ */
+export const clouds: Readonly<Record<CloudName, Cloud>> = {
+  public: {
+    name: 'public',
+    resourceManager: 'https://management.azure.com',
+    authorityHost: 'https://login.microsoftonline.com',
+    databricksAccount: 'https://accounts.azuredatabricks.net',
+    logAnalytics: 'https://api.loganalytics.io',
+    storageSuffix: 'core.windows.net',
+    workspaceZone: 'privatelink.azuredatabricks.net',
+  },
+  'us-government': {
+    name: 'us-government',
+    resourceManager: 'https://management.usgovcloudapi.net',
+    authorityHost: 'https://login.microsoftonline.us',
+    databricksAccount: 'https://accounts.databricks.azure.us',
+    logAnalytics: 'https://api.loganalytics.us',
+    storageSuffix: 'core.usgovcloudapi.net',
+    workspaceZone: 'privatelink.databricks.azure.us',
+  },
+  china: {
+    name: 'china',
+    resourceManager: 'https://management.chinacloudapi.cn',
+    authorityHost: 'https://login.chinacloudapi.cn',
+    databricksAccount: 'https://accounts.databricks.azure.cn',
+    logAnalytics: 'https://api.loganalytics.azure.cn',
+    storageSuffix: 'core.chinacloudapi.cn',
+    workspaceZone: 'privatelink.databricks.azure.cn',
+  },
+};

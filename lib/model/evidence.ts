@@ -1,0 +1,95 @@
+import { type ArmId, isWithinScope } from './arm-id';
+
+/**
+ * One thing that could not be read: `part` names a part of the inventory or the source that feeds several,
+ * `scope` the ARM id prefix it concerns (`/` for everything), `because` the cause in words.
+ */
+export interface Gap {
+  readonly part: string;
+  readonly scope: string;
+  readonly because: string;
+}
+
+/** A part of a snapshot: read, perhaps with gaps; or not read at all, with the reason. Absence of evidence is never a pass. */
+export type Evidence<T> = Known<T> | Unknown;
+export interface Known<T> {
+  readonly known: true;
+  readonly value: T;
+  readonly gaps: readonly Gap[];
+}
+export interface Unknown {
+  readonly known: false;
+  readonly because: string;
+}
+
+export function known<T>(value: T, gaps: readonly Gap[] = []): Known<T> {
+  return { known: true, value, gaps };
+}
+
+export function notKnown(because: string): Unknown {
+  return { known: false, because };
+}
+
+/** What following a reference gives: the thing, or why it cannot be seen. */
+export type Sighting<T> = { readonly seen: true; readonly value: T } | Unseen;
+export interface Unseen {
+  readonly seen: false;
+  readonly because: string;
+}
+
+export function seen<T>(value: T): Sighting<T> {
+  return { seen: true, value };
+}
+
+export function unseen(because: string): Unseen {
+  return { seen: false, because };
+}
+
+/** Things with an ARM id, in the order of their ids, found by id, and with what is missing among them. */
+export interface Collection<T> extends Iterable<T> {
+  readonly size: number;
+  readonly gaps: readonly Gap[];
+  /** Follows a reference; a resource that is referenced but was not read is unseen, never absent. */
+  find(id: ArmId): Sighting<T>;
+}
+
+/** A collection over rows that are in the order of their ids. */
+export function collection<T extends { readonly id: ArmId }>(
+  values: readonly T[],
+  gaps: readonly Gap[] = [],
+): Collection<T> {
+  let byKey: ReadonlyMap<string, T> | undefined;
+  return {
+    size: values.length,
+    gaps,
+    [Symbol.iterator]: () => values[Symbol.iterator](),
+    find(id) {
+      byKey ??= new Map(values.map((value) => [value.id.key, value]));
+      const value = byKey.get(id.key);
+      return value ? seen(value) : unseen(whyUnseen(id, gaps));
+    },
+  };
+}
+
+/** A collection that could not be read: it holds nothing, and says so whenever it is asked. */
+export function unreadCollection<T>(part: string, because: string): Collection<T> {
+  return {
+    size: 0,
+    gaps: [{ part, scope: '/', because }],
+    [Symbol.iterator]: () => [][Symbol.iterator](),
+    find: () => unseen(because),
+  };
+}
+
+/** Why a resource that something refers to was not among the rows that were read. */
+function whyUnseen(id: ArmId, gaps: readonly Gap[]): string {
+  return (
+    gaps.find((gap) => isWithinScope(id.key, gap.scope))?.because ??
+    `${id.text} was not among the resources that were read`
+  );
+}
+
+/** The first gap that could hide a member of the collection below `scope`; undefined when an absence there is proven. */
+export function blindSpot(of: { readonly gaps: readonly Gap[] }, scope = '/'): Gap | undefined {
+  return of.gaps.find((gap) => isWithinScope(gap.scope, scope) || isWithinScope(scope, gap.scope));
+}

@@ -1,0 +1,68 @@
+import type { DataService, Diagnostics, StorageAccount, Subscription, Vault } from './data-services';
+import type { AccessConnector, RequiredEndpoints, Serverless, Workspace, WorkspaceSettings } from './databricks';
+import type { Collection, Evidence } from './evidence';
+import type { Firewall, FirewallPolicy, IpGroup, RuleCollectionGroup } from './firewall';
+import type {
+  DnsLink,
+  DnsRecord,
+  DnsZone,
+  EndpointPolicy,
+  Gateway,
+  GatewayConnection,
+  HubConnection,
+  LoadBalancer,
+  LocalGateway,
+  NatGateway,
+  Network,
+  NetworkInterface,
+  PrivateEndpoint,
+  PublicAddress,
+  RouteTable,
+  SecurityGroup,
+  VirtualHub,
+} from './network';
+
+/** The resources of an estate by part; each part holds the resources of one kind. */
+export interface ResourceParts {
+  readonly subscriptions: Subscription;
+  readonly workspaces: Workspace;
+  readonly accessConnectors: AccessConnector;
+  readonly networks: Network;
+  readonly routeTables: RouteTable;
+  readonly securityGroups: SecurityGroup;
+  readonly endpointPolicies: EndpointPolicy;
+  readonly privateEndpoints: PrivateEndpoint;
+  readonly dnsZones: DnsZone;
+  readonly dnsLinks: DnsLink;
+  readonly dnsRecords: DnsRecord;
+  readonly firewalls: Firewall;
+  readonly firewallPolicies: FirewallPolicy;
+  readonly ruleCollectionGroups: RuleCollectionGroup;
+  readonly ipGroups: IpGroup;
+  readonly natGateways: NatGateway;
+  readonly publicAddresses: PublicAddress;
+  readonly loadBalancers: LoadBalancer;
+  readonly networkInterfaces: NetworkInterface;
+  readonly gateways: Gateway;
+  readonly gatewayConnections: GatewayConnection;
+  readonly localGateways: LocalGateway;
+  readonly virtualHubs: VirtualHub;
+  readonly hubConnections: HubConnection;
+  readonly storageAccounts: StorageAccount;
+  readonly vaults: Vault;
+  readonly dataServices: DataService;
+  readonly diagnostics: Diagnostics;
+  readonly requiredEndpoints: RequiredEndpoints;
+  readonly workspaceSettings: WorkspaceSettings;
+}
+
+/** Everything that is known of an estate: the resources by part, and what only the Databricks account tells. */
+export type Inventory = { readonly [P in keyof ResourceParts]: Evidence<Collection<ResourceParts[P]>> } & {
+  readonly serverless: Evidence<Serverless>;
+};
+
+export type PartName = keyof Inventory;
+export type ResourcePartName = keyof ResourceParts;
+
+/** The value of a part once it is known. */
+export type PartValue<P extends PartName> = Inventory[P] extends Evidence<infer T> ? T : never;

@@ -1,0 +1,40 @@
+import type { Gap } from './evidence';
+
+/** A resource as Resource Graph and ARM put it on the wire; only the id and the type are taken for granted. */
+export interface WireRow {
+  readonly id: string;
+  readonly type: string;
+  readonly [column: string]: unknown;
+}
+
+/** A JSON object from the wire whose fields are read, never trusted. */
+export type WireObject = Readonly<Record<string, unknown>>;
+
+/**
+ * Everything one collection brought home, in the wire's own shapes, so that it can be saved and replayed.
+ * A missing key is unknown, not empty. Maps are keyed by ARM id.
+ */
+export interface Snapshot {
+  readonly weir: 1;
+  readonly takenAt: string;
+  readonly homeTenant?: string;
+  readonly resources: readonly WireRow[];
+  readonly databricksAccount?: DatabricksAccount;
+  /** Per workspace: `{ conf: {key: value}, settings: {type: answer}, ipAccessLists: [lists], unread: {name: reason} }`. */
+  readonly workspaceSettings?: Readonly<Record<string, WireObject>>;
+  /** Per resource: the `value` of the diagnostic settings answer. */
+  readonly diagnosticSettings?: Readonly<Record<string, readonly WireObject[]>>;
+  /** Per workspace: the answer of `outboundNetworkDependenciesEndpoints`. */
+  readonly outboundEndpoints?: Readonly<Record<string, readonly WireObject[]>>;
+  /** Per virtual hub: the `value` of the hub virtual network connections answer. */
+  readonly hubConnections?: Readonly<Record<string, readonly WireObject[]>>;
+  readonly serviceTags?: WireObject;
+  readonly gaps?: readonly Gap[];
+}
+
+export interface DatabricksAccount {
+  readonly workspaces?: readonly WireObject[];
+  readonly networkConnectivityConfigs?: readonly WireObject[];
+  readonly networkPolicies?: readonly WireObject[];
+  readonly workspaceNetworkOptions?: readonly WireObject[];
+}
