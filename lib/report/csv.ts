@@ -1,0 +1,26 @@
+import type { Scan } from './scan';
+import { type VerdictDocument, verdictDocument } from './scan';
+
+const columns: readonly (keyof VerdictDocument)[] = [
+  'control',
+  'title',
+  'severity',
+  'status',
+  'resource',
+  'facet',
+  'workspace',
+  'reason',
+  'fix',
+];
+
+/** The verdicts as RFC 4180 with a byte order mark, as a spreadsheet opens it; a cell that a spreadsheet would run is quoted as text. */
+export function scanCsv({ verdicts }: Scan): string {
+  const rows = verdicts.map(verdictDocument).map((verdict) => columns.map((column) => cell(verdict[column] ?? '')));
+  return `\uFEFF${[columns, ...rows].map((row) => `${row.join(',')}\r\n`).join('')}`;
+}
+
+/** See OWASP, CSV injection: a leading =, +, -, @, tab or return makes a spreadsheet evaluate the cell. */
+function cell(text: string): string {
+  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+}

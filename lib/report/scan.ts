@@ -1,0 +1,59 @@
+import type { Gap } from '../model/evidence';
+import type { Summary } from '../model/finding';
+import type { Severity, Status, Verdict } from '../model/verdict';
+import { summarise } from './summary';
+
+/** What one scan found, before it takes a form. */
+export interface Scan {
+  readonly takenAt: string;
+  readonly resources: number;
+  readonly verdicts: readonly Verdict[];
+  readonly gaps: readonly Gap[];
+}
+
+interface ScanDocument {
+  readonly schema: 'weir.scan/1';
+  readonly takenAt: string;
+  readonly summary: Summary;
+  readonly verdicts: readonly VerdictDocument[];
+  readonly gaps: readonly Gap[];
+}
+
+/** A verdict as other programs read it: ids as text, fields in a fixed order. */
+export interface VerdictDocument {
+  readonly control: string;
+  readonly title: string;
+  readonly severity: Severity;
+  readonly status: Status;
+  readonly resource: string;
+  readonly facet?: string;
+  readonly workspace?: string;
+  readonly reason?: string;
+  readonly fix?: string;
+}
+
+/** The document `weir.scan/1`. */
+export function scanDocument({ takenAt, verdicts, gaps }: Scan): ScanDocument {
+  return {
+    schema: 'weir.scan/1',
+    takenAt,
+    summary: summarise(verdicts),
+    verdicts: verdicts.map(verdictDocument),
+    gaps: gaps.map(({ part, scope, because }) => ({ part, scope, because })),
+  };
+}
+
+export function verdictDocument(verdict: Verdict): VerdictDocument {
+  const { control, title, severity, status, resource, facet, workspace, reason, fix } = verdict;
+  return {
+    control,
+    title,
+    severity,
+    status,
+    resource: resource.text,
+    ...(facet === undefined ? {} : { facet }),
+    ...(workspace === undefined ? {} : { workspace: workspace.text }),
+    ...(reason === undefined ? {} : { reason }),
+    ...(fix === undefined ? {} : { fix }),
+  };
+}

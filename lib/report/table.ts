@@ -1,0 +1,102 @@
+import { everything, nameOf, typeOf } from '../model/arm-id';
+import type { Gap } from '../model/evidence';
+import { severities, type Verdict } from '../model/verdict';
+import { type Group, groupByControl } from './order';
+import type { Scan } from './scan';
+import { summarise } from './summary';
+import { count, printable, wrap } from './words';
+
+/** How words may stand out on a terminal; each function returns its text, coloured or not. */
+export interface Paint {
+  readonly alarm: (text: string) => string;
+  readonly warning: (text: string) => string;
+  readonly good: (text: string) => string;
+  readonly faint: (text: string) => string;
+  readonly strong: (text: string) => string;
+}
+
+const width = 80;
+const indent = '    ';
+
+/** The scan as text of at most 80 columns where names allow: failures with the worst first, then what is unknown, then the count. */
+export function scanTable(scan: Scan, paint: Paint): string {
+  const failures = groupByControl(scan.verdicts, 'fail').flatMap((group) => failureLines(group, paint));
+  return [
+    ...failures,
+    ...unknownLines(scan.verdicts, paint),
+    ...gapLines(scan.gaps, paint),
+    summaryLine(scan, paint),
+    '',
+  ].join('\n');
+}
+
+function failureLines({ control, title, severity, verdicts }: Group, paint: Paint): readonly string[] {
+  const colour = severity === 'critical' || severity === 'high' ? paint.alarm : paint.warning;
+  const heading = `${colour(severity.toUpperCase())} ${control}`;
+  const [first, ...more] = wrap(title, width - severity.length - control.length - 2);
+  return [
+    `${heading} ${paint.strong(first ?? '')}`,
+    ...more.map((line) => `${indent}${paint.strong(line)}`),
+    ...verdicts.flatMap((verdict) => verdictLines(verdict, paint)),
+    '',
+  ];
+}
+
+function verdictLines(verdict: Verdict, paint: Paint): readonly string[] {
+  const fix = verdict.fix === undefined ? [] : wrap(`fix: ${verdict.fix}`, width - 6);
+  return [
+    `  ${label(verdict)}`,
+    ...wrap(verdict.reason ?? '', width - 4).map((line) => `${indent}${line}`),
+    ...fix.map((line, index) => `${indent}${index > 0 ? '  ' : ''}${paint.faint(line)}`),
+  ];
+}
+
+/** Many controls blind for one reason are one blindness. */
+function unknownLines(verdicts: readonly Verdict[], paint: Paint): readonly string[] {
+  const unknowns = verdicts.filter(({ status }) => status === 'unknown');
+  const reasons = Map.groupBy(unknowns, ({ reason }) => reason ?? '');
+  return [...reasons].flatMap(([reason, blind]) => {
+    const controls = [...new Set(blind.map(({ control }) => control))].join(', ');
+    return [
+      ...wrap(`UNKNOWN ${controls} (${count(blind.length, 'verdict')})`, width).map(paint.warning),
+      ...wrap(reason, width - 4).map((line) => `${indent}${line}`),
+      '',
+    ];
+  });
+}
+
+function gapLines(gaps: readonly Gap[], paint: Paint): readonly string[] {
+  if (gaps.length === 0) return [];
+  const lines = gaps.flatMap(({ part, scope, because }) =>
+    wrap(`${part} ${scope === everything.text ? 'everywhere' : scope}: ${because}`, width - 2).map(
+      (line) => `  ${line}`,
+    ),
+  );
+  return [paint.warning(`NOT READ ${count(gaps.length, 'gap')}`), ...lines, ''];
+}
+
+function summaryLine({ verdicts, resources, takenAt }: Scan, paint: Paint): string {
+  const summary = summarise(verdicts);
+  const worst = severities.filter((severity) => summary.bySeverity[severity] > 0);
+  const failed = `${summary.fail} failed`;
+  const counts = [
+    summary.fail > 0 ? paint.alarm(failed) : paint.good(failed),
+    `${summary.unknown} unknown`,
+    `${summary.pass} passed`,
+    `${summary.notApplicable} not applicable`,
+  ];
+  const severity = worst.map((level) => `${summary.bySeverity[level]} ${level}`).join(', ');
+  return [
+    counts.join(', '),
+    ...(severity ? [`of the failures ${severity}`] : []),
+    paint.faint(`${count(resources, 'resource')}, taken ${takenAt}`),
+  ].join('\n');
+}
+
+/** `sales-host (subnets) route-1 of dbw-sales`: names first, since ids do not fit a line. */
+function label({ resource, facet, workspace }: Verdict): string {
+  if (resource.key === everything.key) return 'the whole estate';
+  const kind = typeOf(resource).split('/').at(-1);
+  const of = workspace && workspace.key !== resource.key ? ` of ${nameOf(workspace)}` : '';
+  return printable(`${nameOf(resource)}${kind ? ` (${kind})` : ''}${facet === undefined ? '' : ` ${facet}`}${of}`);
+}
