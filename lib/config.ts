@@ -1,0 +1,125 @@
+import Ajv, { type ErrorObject } from 'ajv';
+import {
+  findNodeAtLocation,
+  getNodeValue,
+  type Node,
+  type ParseError,
+  parseTree,
+  printParseErrorCode,
+} from 'jsonc-parser';
+import schema from './config.schema.json';
+import { type Cloud, type CloudName, clouds } from './model/cloud';
+
+/** Everything that an operator decides, checked once. */
+export interface Config {
+  readonly cloud: Cloud;
+  /** What is monitored; `everything` is all that the identity can read. */
+  readonly scope: Scope;
+  readonly homeTenant?: string;
+  readonly ownTenants: readonly string[];
+  readonly ownSubscriptions: readonly string[];
+  readonly databricksAccountId?: string;
+}
+
+export type Scope =
+  | { readonly subscriptions: readonly string[] }
+  | { readonly managementGroups: readonly string[] }
+  | 'everything';
+
+/** Where Weir keeps its own state, and what stands between it and Azure; from the app settings, which may hold secrets. */
+export interface Settings {
+  readonly storage: { readonly connectionString: string } | { readonly accountName: string };
+  /** A base URL through which every call to Azure goes; unset in production. */
+  readonly gateway?: string;
+}
+
+/** A configuration that cannot be used: one line that says where, what, and what to write. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+interface ConfigFile {
+  readonly cloud?: CloudName;
+  readonly scope?: Exclude<Scope, string>;
+  readonly homeTenant?: string;
+  readonly ownTenants?: readonly string[];
+  readonly ownSubscriptions?: readonly string[];
+  readonly databricksAccountId?: string;
+}
+
+const isConfigFile = new Ajv({ allErrors: true }).compile<ConfigFile>(schema);
+
+/** Reads the text of `weir.config.json`; throws a ConfigError with file, line and column. */
+export function readConfig(text: string, file: string): Config {
+  const errors: ParseError[] = [];
+  const tree = parseTree(text, errors, { allowTrailingComma: true });
+  const [broken] = errors;
+  if (!tree || broken) {
+    throw new ConfigError(
+      `${place(text, file, broken?.offset ?? 0)}: not JSON: ${broken ? printParseErrorCode(broken.error) : 'the file is empty'}`,
+    );
+  }
+  const content: unknown = getNodeValue(tree);
+  if (!isConfigFile(content)) throw new ConfigError(explain(isConfigFile.errors?.[0], tree, text, file));
+  return withDefaults(content);
+}
+
+/** The configuration of an estate that nobody configured: everything the identity can read, in the public cloud. */
+export const defaultConfig: Config = withDefaults({});
+
+/** Reads the app settings; throws a ConfigError that names the one to set. */
+export function readSettings(settings: Readonly<Record<string, string | undefined>>): Settings {
+  const gateway = settings.WEIR_AZURE_GATEWAY ? { gateway: settings.WEIR_AZURE_GATEWAY } : {};
+  if (settings.AzureWebJobsStorage) return { storage: { connectionString: settings.AzureWebJobsStorage }, ...gateway };
+  const accountName = settings.AzureWebJobsStorage__accountName;
+  if (accountName) return { storage: { accountName }, ...gateway };
+  throw new ConfigError(
+    'no storage account: set the app setting AzureWebJobsStorage__accountName to its name (identity) or AzureWebJobsStorage to a connection string',
+  );
+}
+
+function withDefaults({
+  cloud,
+  scope,
+  homeTenant,
+  ownTenants,
+  ownSubscriptions,
+  databricksAccountId,
+}: ConfigFile): Config {
+  return {
+    cloud: clouds[cloud ?? 'public'],
+    scope: scope ?? 'everything',
+    ...(homeTenant === undefined ? {} : { homeTenant }),
+    ownTenants: ownTenants ?? [],
+    ownSubscriptions: ownSubscriptions ?? [],
+    ...(databricksAccountId === undefined ? {} : { databricksAccountId }),
+  };
+}
+
+function explain(error: ErrorObject | undefined, tree: Node, text: string, file: string): string {
+  if (!error) return `${file}: the configuration is not valid`;
+  const path = error.instancePath.split('/').slice(1);
+  const extra = error.keyword === 'additionalProperties' ? [String(error.params.additionalProperty)] : [];
+  const node = findNodeAtLocation(tree, [...path, ...extra].map(asSegment)) ?? tree;
+  const name = [...path, ...extra].join('.') || 'the file';
+  return `${place(text, file, node.offset)}: ${name} ${advice(error)}`;
+}
+
+function advice({ keyword, params, message }: ErrorObject): string {
+  if (keyword === 'additionalProperties')
+    return `is not a setting; the settings are ${Object.keys(schema.properties).slice(1).join(', ')}`;
+  if (keyword === 'enum')
+    return `must be one of ${(params.allowedValues as readonly string[]).map((value) => `"${value}"`).join(', ')}`;
+  if (params.pattern === schema.definitions.guid.pattern)
+    return 'must be a GUID, such as "00000000-0000-0000-0000-000000000000"';
+  return message ?? 'is not valid';
+}
+
+function asSegment(segment: string): string | number {
+  return /^\d+$/.test(segment) ? Number(segment) : segment;
+}
+
+function place(text: string, file: string, offset: number): string {
+  const before = text.slice(0, offset).split('\n');
+  return `${file}:${before.length}:${(before.at(-1) ?? '').length + 1}`;
+}

@@ -1,0 +1,60 @@
+import { ConfigError, readConfig, readSettings } from '../../lib/config';
+
+const guid = '11111111-2222-3333-4444-555555555555';
+const read = (text: string) => readConfig(text, 'weir.config.json');
+
+describe('weir.config.json', () => {
+  it('may be empty: everything that the identity can read, in the public cloud', () => {
+    expect(read('{}')).toMatchObject({
+      cloud: { name: 'public' },
+      scope: 'everything',
+      ownTenants: [],
+      ownSubscriptions: [],
+    });
+  });
+
+  it('names the cloud, the scope and the owners', () => {
+    const config = read(
+      `{ "cloud": "us-government", "scope": { "subscriptions": ["${guid}"] }, "ownTenants": ["${guid}"], "databricksAccountId": "${guid}" }`,
+    );
+    expect(config).toMatchObject({ scope: { subscriptions: [guid] }, ownTenants: [guid], databricksAccountId: guid });
+    expect(config.cloud.resourceManager).toBe('https://management.usgovcloudapi.net');
+  });
+
+  it('may carry comments, which people write', () => expect(read('{ // everything\n}').scope).toBe('everything'));
+
+  it.each([
+    ['{ "cloud": "mars" }', 'weir.config.json:1:12: cloud must be one of "public", "us-government", "china"'],
+    ['{\n  "clouds": "public"\n}', 'weir.config.json:2:13: clouds is not a setting; the settings are cloud, scope'],
+    ['{\n  "scope": { "subscriptions": ["x"] }\n}', 'weir.config.json:2:32: scope.subscriptions.0 must be a GUID'],
+    ['{ "scope": {} }', 'weir.config.json:1:12: scope '],
+    ['{ "homeTenant": 7 }', 'weir.config.json:1:17: homeTenant must be string'],
+    ['{ "cloud": ', 'weir.config.json:1:12: not JSON: ValueExpected'],
+    ['', 'weir.config.json:1:1: not JSON: '],
+    ['[]', 'weir.config.json:1:1: the file must be object'],
+  ])('refuses %j and says where and what', (text, message) => {
+    expect(() => read(text)).toThrow(ConfigError);
+    expect(() => read(text)).toThrow(message);
+  });
+
+  it('refuses a scope of both kinds', () => {
+    expect(() => read(`{ "scope": { "subscriptions": ["${guid}"], "managementGroups": ["root"] } }`)).toThrow(
+      'scope must NOT have more than 1',
+    );
+  });
+});
+
+describe('app settings', () => {
+  it('take storage by identity or by connection string', () => {
+    expect(readSettings({ AzureWebJobsStorage__accountName: 'weir' })).toEqual({ storage: { accountName: 'weir' } });
+    expect(
+      readSettings({ AzureWebJobsStorage: 'UseDevelopmentStorage=true', WEIR_AZURE_GATEWAY: 'http://127.0.0.1:1' }),
+    ).toEqual({
+      storage: { connectionString: 'UseDevelopmentStorage=true' },
+      gateway: 'http://127.0.0.1:1',
+    });
+  });
+
+  it('name what is missing', () =>
+    expect(() => readSettings({})).toThrow('set the app setting AzureWebJobsStorage__accountName'));
+});
