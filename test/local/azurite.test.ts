@@ -1,0 +1,57 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { TableClient } from '@azure/data-tables';
+import { build } from 'esbuild';
+import { type Azurite, startAzurite } from '../../local/azurite';
+
+const folder = mkdtempSync(join(tmpdir(), 'weir-azurite-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const table = ({ connectionString }: Pick<Azurite, 'connectionString'>) =>
+  TableClient.fromConnectionString(connectionString, 'rows', { allowInsecureConnection: true });
+
+describe('Azurite', () => {
+  it('keeps the data of a folder over a restart', async () => {
+    const first = await startAzurite({ folder: join(folder, 'data') });
+    await table(first).createTable();
+    await table(first).createEntity({ partitionKey: 'a', rowKey: 'b', level: 3 });
+    await first.stop();
+    const second = await startAzurite({ folder: join(folder, 'data') });
+    expect(await table(second).getEntity('a', 'b')).toMatchObject({ level: 3 });
+    await second.stop();
+  });
+
+  it('takes the ports that it is given, and says so when one is in use', async () => {
+    const first = await startAzurite({ inMemory: true });
+    const port = Number(new URL(first.tableUrl).port);
+    const start = () => startAzurite({ inMemory: true, ports: { blob: 0, queue: 0, table: port } });
+    await expect(start()).rejects.toThrow(/^Azurite exited with code 1 before it listened: .*EADDRINUSE/s);
+    await first.stop();
+    const second = await start();
+    expect(second.tableUrl).toBe(first.tableUrl);
+    await Promise.all([second.stop(), second.stop()]);
+  });
+
+  it('ends with its parent, however that ends', async () => {
+    const outfile = join(folder, 'parent.js');
+    const contents = `
+      import { startAzurite } from './local/azurite';
+      startAzurite({ inMemory: true }).then(({ tableUrl }) => console.log(tableUrl));`;
+    const stdin = { contents, resolveDir: resolve('.') };
+    await build({ stdin, outfile, bundle: true, platform: 'node', logLevel: 'error', external: ['azurite'] });
+    const env = { ...process.env, NODE_PATH: resolve('node_modules') };
+    const parent = spawn(process.execPath, [outfile], { stdio: ['ignore', 'pipe', 'inherit'], env });
+    const [line] = await once(parent.stdout, 'data');
+    const isUp = () =>
+      fetch(`${line}`.trim()).then(
+        () => true,
+        () => false,
+      );
+    expect(await isUp()).toBe(true);
+    parent.kill('SIGKILL');
+    while (await isUp()) await new Promise((again) => setTimeout(again, 20));
+  });
+});
