@@ -30,6 +30,11 @@ export function isWithinScope(id: string, scope: string): boolean {
   return inner === outer || inner.startsWith(`${outer}/`);
 }
 
+/** Whether one of the scopes holds the other. */
+export function scopesTouch(one: string, other: string): boolean {
+  return isWithinScope(one, other) || isWithinScope(other, one);
+}
+
 /** The lower-case subscription id, or undefined for an id that has none. */
 export function subscriptionOf(id: ArmId): string | undefined {
   return segmentAfter(id.key, 'subscriptions');

@@ -44,3 +44,11 @@ export const clouds: Readonly<Record<CloudName, Cloud>> = {
     workspaceZone: 'privatelink.databricks.azure.cn',
   },
 };
+
+/** The private zone in which a workspace's name resolves to its private endpoint, by the workspace's host. */
+export function workspaceZoneOf(host: string | undefined): string {
+  const cloud = Object.values(clouds).find(({ workspaceZone }) =>
+    host?.endsWith(workspaceZone.replace('privatelink', '')),
+  );
+  return (cloud ?? clouds.public).workspaceZone;
+}

@@ -61,6 +61,12 @@ export interface DiagnosticSetting {
   readonly logs: readonly { readonly category: string; readonly enabled: boolean }[];
 }
 
+/** A resource group, and what manages it where it is not the customer. */
+export interface ResourceGroup {
+  readonly id: ArmId;
+  readonly managedBy: ArmId | undefined;
+}
+
 /** A subscription that answered, with its tenant. */
 export interface Subscription {
   readonly id: ArmId;

@@ -50,7 +50,8 @@ export interface CustomerKey {
 /** A private endpoint connection as the target resource lists it. */
 export interface EndpointConnection {
   readonly endpoint: ArmId | undefined;
-  readonly status: string;
+  /** Undefined where Azure has not said yet, as in a template. */
+  readonly status: string | undefined;
   readonly groupIds: readonly string[];
 }
 

@@ -1,8 +1,9 @@
-import { type ArmId, isWithinScope } from './arm-id';
+import { type ArmId, armId, isWithinScope, scopesTouch } from './arm-id';
 
 /**
- * One thing that could not be read: `part` names a part of the inventory or the source that feeds several,
- * `scope` the ARM id prefix it concerns (`/` for everything), `because` the cause in words.
+ * One thing that could not be read. `part` names a part of the inventory; or a table of Resource Graph, and then every part
+ * that is read from the table or asked for resource by resource of it; or `estate`, and then every part that holds
+ * resources. `scope` is the ARM id prefix it concerns (`/` for everything), `because` the cause in words.
  */
 export interface Gap {
   readonly part: string;
@@ -71,16 +72,6 @@ export function collection<T extends { readonly id: ArmId }>(
   };
 }
 
-/** A collection that could not be read: it holds nothing, and says so whenever it is asked. */
-export function unreadCollection<T>(part: string, because: string): Collection<T> {
-  return {
-    size: 0,
-    gaps: [{ part, scope: '/', because }],
-    [Symbol.iterator]: () => [][Symbol.iterator](),
-    find: () => unseen(because),
-  };
-}
-
 /** Why a resource that something refers to was not among the rows that were read. */
 function whyUnseen(id: ArmId, gaps: readonly Gap[]): string {
   return (
@@ -89,7 +80,10 @@ function whyUnseen(id: ArmId, gaps: readonly Gap[]): string {
   );
 }
 
-/** The first gap that could hide a member of the collection below `scope`; undefined when an absence there is proven. */
-export function blindSpot(of: { readonly gaps: readonly Gap[] }, scope = '/'): Gap | undefined {
-  return of.gaps.find((gap) => isWithinScope(gap.scope, scope) || isWithinScope(scope, gap.scope));
+/**
+ * The first gap that could hide a member of the collection below `scope`; undefined when an absence there is proven.
+ * A gap about a member that was read hides no other.
+ */
+export function blindSpot(of: Collection<unknown>, scope = '/'): Gap | undefined {
+  return of.gaps.find((gap) => scopesTouch(gap.scope, scope) && !of.find(armId(gap.scope)).seen);
 }

@@ -22,6 +22,8 @@ export interface FirewallPolicy {
   readonly location: string;
   readonly tier: string | undefined;
   readonly basePolicy: ArmId | undefined;
+  /** Every group the policy has, whether or not it was read. */
+  readonly ruleCollectionGroups: readonly ArmId[];
   readonly threatIntelligence: string | undefined;
   readonly threatAllowList: { readonly addresses: readonly string[]; readonly fqdns: readonly string[] };
   readonly dnsProxy: boolean;

@@ -1,4 +1,4 @@
-import type { DataService, Diagnostics, StorageAccount, Subscription, Vault } from './data-services';
+import type { DataService, Diagnostics, ResourceGroup, StorageAccount, Subscription, Vault } from './data-services';
 import type { AccessConnector, RequiredEndpoints, Serverless, Workspace, WorkspaceSettings } from './databricks';
 import type { Collection, Evidence } from './evidence';
 import type { Firewall, FirewallPolicy, IpGroup, RuleCollectionGroup } from './firewall';
@@ -25,6 +25,7 @@ import type {
 /** The resources of an estate by part; each part holds the resources of one kind. */
 export interface ResourceParts {
   readonly subscriptions: Subscription;
+  readonly resourceGroups: ResourceGroup;
   readonly workspaces: Workspace;
   readonly accessConnectors: AccessConnector;
   readonly networks: Network;

@@ -33,6 +33,11 @@ export interface ServiceEndpoint {
   readonly locations: readonly string[];
 }
 
+/** The endpoint through which the subnet reaches Storage, of one region or of all. */
+export function storageEndpointOf({ serviceEndpoints }: Subnet): ServiceEndpoint | undefined {
+  return serviceEndpoints.find(({ service }) => /^microsoft\.storage(\.global)?$/i.test(service));
+}
+
 export interface Peering {
   readonly id: ArmId;
   readonly name: string;
@@ -122,7 +127,8 @@ export interface PrivateLinkConnection {
   /** An ARM id, or a private link service alias of an owner that is not known. */
   readonly target: ArmId | undefined;
   readonly groupIds: readonly string[];
-  readonly status: string;
+  /** Undefined where Azure has not said yet, as in a template. */
+  readonly status: string | undefined;
 }
 
 /** Microsoft.Network/privateDnsZones. */
@@ -220,7 +226,6 @@ export interface VirtualHub {
   readonly virtualWan: ArmId | undefined;
   readonly firewall: ArmId | undefined;
   readonly addressPrefix: string | undefined;
-  readonly routingIntents: readonly ArmId[];
 }
 
 /** Microsoft.Network/virtualHubs/hubVirtualNetworkConnections, read from ARM for each hub. */

@@ -30,6 +30,15 @@ export interface Snapshot {
   readonly hubConnections?: Readonly<Record<string, readonly WireObject[]>>;
   readonly serviceTags?: WireObject;
   readonly gaps?: readonly Gap[];
+  /** Where the resources come from, in their order, when they come from files. */
+  readonly origins?: readonly RowOrigin[];
+}
+
+/** Consecutive rows of a file, of which `first` is counted from 1. */
+export interface RowOrigin {
+  readonly file: string;
+  readonly first: number;
+  readonly rows: number;
 }
 
 export interface DatabricksAccount {

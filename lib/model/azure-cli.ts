@@ -1,0 +1,22 @@
+import type { ArmId } from './arm-id';
+
+/**
+ * An Azure CLI line, written as a template in as many lines as it takes. Each value is one word of a POSIX shell, whatever
+ * it holds, and each list a word for each member: azureCli`group show --name ${name}`.
+ */
+export function azureCli(
+  words: TemplateStringsArray,
+  ...values: readonly (ArmId | string | readonly string[])[]
+): string {
+  const raw = words.map((word) => word.replace(/\s+/g, ' '));
+  return `az ${String.raw({ raw }, ...values.map(quote))}`;
+}
+
+function quote(value: ArmId | string | readonly string[]): string {
+  if (typeof value === 'string') return quoteWord(value);
+  return 'text' in value ? quoteWord(value.text) : value.map(quoteWord).join(' ');
+}
+
+function quoteWord(text: string): string {
+  return /^[\w./:@,+-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}

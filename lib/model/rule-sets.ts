@@ -1,0 +1,62 @@
+import type { ArmId } from './arm-id';
+import { blindSpot, type Collection } from './evidence';
+import type { Firewall, FirewallPolicy, FirewallRule, RuleCollection, RuleCollectionGroup } from './firewall';
+
+/** The parts that hold the rules of firewalls. */
+export interface RuleParts {
+  readonly firewalls: Collection<Firewall>;
+  readonly firewallPolicies: Collection<FirewallPolicy>;
+  readonly ruleCollectionGroups: Collection<RuleCollectionGroup>;
+}
+
+/** The rules that one policy, or one firewall with classic rules, contributes to what firewalls let through. */
+export interface RuleSet {
+  readonly owner: ArmId;
+  readonly rules: readonly PlacedRule[];
+  /** Why some of its rules were not read; undefined when all were. */
+  readonly unread: string | undefined;
+}
+
+/** A rule with the names on the way to it; a classic rule has no group. */
+export interface PlacedRule {
+  readonly group?: string;
+  readonly collection: RuleCollection;
+  readonly rule: FirewallRule;
+}
+
+/** The rule sets of all firewalls: a policy that several use, or inherit from, comes once. */
+export function* ruleSetsInUse({ firewalls, firewallPolicies, ruleCollectionGroups }: RuleParts): Iterable<RuleSet> {
+  for (const { id, policy, classicRules } of firewalls) {
+    if (!policy) yield { owner: id, rules: placeRules(classicRules), unread: undefined };
+  }
+  const groupsOf = Map.groupBy(ruleCollectionGroups, ({ policy }) => policy.key);
+  for (const owner of policiesInUse(firewalls, firewallPolicies)) {
+    const groups = groupsOf.get(owner.key) ?? [];
+    const rules = groups.flatMap(({ name, collections }) => placeRules(collections, name));
+    const policy = firewallPolicies.find(owner);
+    const references = policy.seen
+      ? policy.value.ruleCollectionGroups.map((id) => ruleCollectionGroups.find(id))
+      : [policy];
+    const hidden = references.find((group) => !group.seen) ?? blindSpot(ruleCollectionGroups, owner.key);
+    yield { owner, rules, unread: hidden?.because };
+  }
+}
+
+function placeRules(collections: readonly RuleCollection[], group?: string): readonly PlacedRule[] {
+  return collections.flatMap((collection) =>
+    collection.rules.map((rule) => ({ ...(group === undefined ? {} : { group }), collection, rule })),
+  );
+}
+
+function policiesInUse(firewalls: Iterable<Firewall>, policies: Collection<FirewallPolicy>): Iterable<ArmId> {
+  const inUse = new Map<string, ArmId>();
+  for (const firewall of firewalls) {
+    let id = firewall.policy;
+    while (id && !inUse.has(id.key)) {
+      inUse.set(id.key, id);
+      const policy = policies.find(id);
+      id = policy.seen ? policy.value.basePolicy : undefined;
+    }
+  }
+  return inUse.values();
+}
