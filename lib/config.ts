@@ -9,22 +9,17 @@ import {
 } from 'jsonc-parser';
 import schema from './config.schema.json';
 import { type Cloud, type CloudName, clouds } from './model/cloud';
+import type { Scope } from './model/scope';
 
 /** Everything that an operator decides, checked once. */
 export interface Config {
   readonly cloud: Cloud;
-  /** What is monitored; `everything` is all that the identity can read. */
   readonly scope: Scope;
   readonly homeTenant?: string;
   readonly ownTenants: readonly string[];
   readonly ownSubscriptions: readonly string[];
   readonly databricksAccountId?: string;
 }
-
-export type Scope =
-  | { readonly subscriptions: readonly string[] }
-  | { readonly managementGroups: readonly string[] }
-  | 'everything';
 
 /** Where Weir keeps its own state, and what stands between it and Azure; from the app settings, which may hold secrets. */
 export interface Settings {

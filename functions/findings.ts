@@ -1,0 +1,19 @@
+import { app } from '@azure/functions';
+import { listFindings, showFinding } from '../lib/jobs/show-findings';
+import { runtime } from '../lib/runtime';
+import { answer } from './answer';
+
+app.http('findings', {
+  route: 'api/findings',
+  methods: ['GET'],
+  authLevel: 'function',
+  handler: (request, context) =>
+    answer(async () => listFindings(runtime(context).findings, Object.fromEntries(request.query))),
+});
+
+app.http('finding', {
+  route: 'api/findings/{id}',
+  methods: ['GET'],
+  authLevel: 'function',
+  handler: (request, context) => answer(async () => showFinding(runtime(context).findings, request.params.id ?? '')),
+});

@@ -1,0 +1,3 @@
+import './assess-posture';
+import './findings';
+import './status';

@@ -1,0 +1,51 @@
+import { resourceGroups, subscriptions } from './read-containers';
+import { cosmosAccounts, dataFactories, eventHubs, sqlServers, storageAccounts, vaults } from './read-data-services';
+import { accessConnectors, workspaces } from './read-databricks';
+import { dnsLinks, dnsRecords, dnsZones } from './read-dns';
+import { firewallPolicies, firewalls, ipGroups, ruleCollectionGroups } from './read-firewall';
+import {
+  gatewayConnections,
+  gateways,
+  loadBalancers,
+  localGateways,
+  natGateways,
+  networkInterfaces,
+  publicAddresses,
+  virtualHubs,
+} from './read-gateways';
+import { endpointPolicies, networks, privateEndpoints, routeTables, securityGroups } from './read-network';
+import type { ResourceReader } from './resource-reader';
+
+/** Every type of resource that Weir reads; the queries to Resource Graph are made of it. */
+export const resourceReaders: readonly ResourceReader[] = [
+  subscriptions,
+  resourceGroups,
+  workspaces,
+  accessConnectors,
+  networks,
+  routeTables,
+  securityGroups,
+  endpointPolicies,
+  privateEndpoints,
+  dnsZones,
+  dnsLinks,
+  dnsRecords,
+  firewalls,
+  firewallPolicies,
+  ruleCollectionGroups,
+  ipGroups,
+  natGateways,
+  publicAddresses,
+  loadBalancers,
+  networkInterfaces,
+  gateways,
+  gatewayConnections,
+  localGateways,
+  virtualHubs,
+  storageAccounts,
+  vaults,
+  eventHubs,
+  sqlServers,
+  cosmosAccounts,
+  dataFactories,
+];

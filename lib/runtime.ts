@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DefaultAzureCredential } from '@azure/identity';
+import { collectSnapshot } from './collect/azure';
+import { gatewayHttpClient } from './collect/gateway';
+import { type Config, ConfigError, defaultConfig, readConfig, readSettings, type Settings } from './config';
+import type { AssessPostureTools } from './jobs/assess-posture';
+import type { Progress } from './model/ports';
+import type { Snapshot } from './model/snapshot';
+import { openStores } from './store/open-stores';
+
+/** When the timers fire, as NCRONTAB in UTC; each can be moved by an app setting. */
+export const schedules = {
+  assessPosture: process.env.WEIR_POSTURE_SCHEDULE ?? '0 0 * * * *',
+};
+
+/** Where the functions log. */
+interface Log {
+  error(...words: unknown[]): void;
+}
+
+/** The real clients, clock and stores for one invocation; throws a ConfigError that says what to set. */
+export function runtime(log: Log): AssessPostureTools {
+  const settings = readSettings(process.env);
+  const config = loadConfig();
+  const { findings, ledger } = openStores(settings.storage, new DefaultAzureCredential(), config.cloud.storageSuffix);
+  return {
+    collect: () => collectFromAzure(config, settings),
+    findings,
+    ledger,
+    clock: () => new Date(),
+    newRunId: randomUUID,
+    reportCrash: ({ control, error }) => log.error(`control ${control} failed`, error),
+  };
+}
+
+/** Collects a snapshot of what the configuration names, with the identity of the machine or of the signed-in person. */
+export function collectFromAzure(
+  config: Config,
+  { gateway }: Pick<Settings, 'gateway'>,
+  progress: Progress = () => undefined,
+): Promise<Snapshot> {
+  return collectSnapshot({
+    credential: new DefaultAzureCredential({ authorityHost: config.cloud.authorityHost }),
+    ...(gateway && { httpClient: gatewayHttpClient(gateway) }),
+    cloud: config.cloud,
+    scope: config.scope,
+    ...(config.databricksAccountId && { databricksAccountId: config.databricksAccountId }),
+    ...(config.homeTenant && { homeTenant: config.homeTenant }),
+    clock: () => new Date(),
+    sleep: (milliseconds) => sleep(milliseconds),
+    progress,
+  });
+}
+
+/** Reads the file that WEIR_CONFIG names, else `weir.config.json` in the working folder; without either, the defaults. */
+export function loadConfig(): Config {
+  const named = process.env.WEIR_CONFIG;
+  const file = named ?? 'weir.config.json';
+  if (existsSync(file)) return readConfig(readFileSync(file, 'utf8'), file);
+  if (named !== undefined) throw new ConfigError(`the app setting WEIR_CONFIG names ${named}, which does not exist`);
+  return defaultConfig;
+}

@@ -1,0 +1,185 @@
+/** Writes `rows` Resource Graph rows as one JSON array, in the mix of a grown estate: about half network, half data services. */
+export function generateRows(rows: number): string {
+  const parts: string[] = [];
+  for (let index = 0; index < rows; index++) parts.push(JSON.stringify(row(index)));
+  return `[${parts.join(',\n')}]`;
+}
+
+const rowsPerNeighbourhood = 25;
+
+/** One neighbourhood is a spoke with a workspace and what belongs to it; the rest of its rows are accounts and endpoints. */
+function row(index: number): object {
+  const neighbourhood = Math.floor(index / rowsPerNeighbourhood);
+  const group = `/subscriptions/${guid(neighbourhood % 50)}/resourceGroups/rg-${neighbourhood}`;
+  const name = (kind: string) => `${group}/providers/${kind}-${neighbourhood}`;
+  const network = name('Microsoft.Network/virtualNetworks/vnet');
+  switch (index % rowsPerNeighbourhood) {
+    case 0:
+      return wire(name('Microsoft.Databricks/workspaces/dbw'), workspace(neighbourhood, group, network));
+    case 1:
+      return wire(network, virtualNetwork(neighbourhood, name, network));
+    case 2:
+      return wire(name('Microsoft.Network/routeTables/rt'), routeTable());
+    case 3:
+      return wire(name('Microsoft.Network/networkSecurityGroups/nsg'), {
+        securityRules: [200, 300, 400].map(securityRule),
+      });
+    case 4:
+      return wire(name('Microsoft.Network/serviceEndpointPolicies/sep'), endpointPolicy(group));
+    case 5:
+      return wire(name('Microsoft.Network/azureFirewalls/afw'), firewall(neighbourhood));
+    case 6:
+      return wire(`${name('Microsoft.Network/firewallPolicies/afwp')}/ruleCollectionGroups/rcg`, ruleCollectionGroup());
+    default:
+      return index % 2 === 0 ? storageAccount(index, group) : privateEndpoint(index, group, network);
+  }
+}
+
+function wire(id: string, properties: object): object {
+  const [, , subscriptionId, , resourceGroup, , ...typed] = id.split('/');
+  const type = [typed[0], ...typed.slice(1).filter((_, position) => position % 2 === 0)].join('/').toLowerCase();
+  return {
+    id,
+    name: typed.at(-1),
+    type,
+    location: 'westeurope',
+    resourceGroup,
+    subscriptionId,
+    apiVersion: '2026-01-01',
+    tags: { environment: 'bench' },
+    properties,
+  };
+}
+
+function workspace(number: number, group: string, network: string): object {
+  return {
+    computeMode: 'Hybrid',
+    managedResourceGroupId: `${group}-managed`,
+    workspaceId: String(10 ** 15 + number),
+    publicNetworkAccess: 'Disabled',
+    requiredNsgRules: 'NoAzureDatabricksRules',
+    parameters: {
+      customVirtualNetworkId: { type: 'String', value: network },
+      customPublicSubnetName: { type: 'String', value: 'host' },
+      customPrivateSubnetName: { type: 'String', value: 'container' },
+      enableNoPublicIp: { type: 'Bool', value: number % 10 !== 0 },
+    },
+  };
+}
+
+function virtualNetwork(number: number, name: (kind: string) => string, network: string): object {
+  const prefix = `10.${number % 200}`;
+  const subnet = (subnetName: string, third: number) => ({
+    id: `${network}/subnets/${subnetName}`,
+    name: subnetName,
+    properties: {
+      addressPrefix: `${prefix}.${third}.0/24`,
+      networkSecurityGroup: { id: name('Microsoft.Network/networkSecurityGroups/nsg') },
+      routeTable: { id: name('Microsoft.Network/routeTables/rt') },
+      serviceEndpoints: [{ service: 'Microsoft.Storage', locations: ['westeurope'] }],
+      serviceEndpointPolicies: [{ id: name('Microsoft.Network/serviceEndpointPolicies/sep') }],
+      delegations: [{ name: 'databricks', properties: { serviceName: 'Microsoft.Databricks/workspaces' } }],
+    },
+  });
+  return {
+    addressSpace: { addressPrefixes: [`${prefix}.0.0/16`] },
+    subnets: [subnet('host', 1), subnet('container', 2)],
+    virtualNetworkPeerings: [],
+  };
+}
+
+function routeTable(): object {
+  const properties = { addressPrefix: '0.0.0.0/0', nextHopType: 'VirtualAppliance', nextHopIpAddress: '10.250.0.4' };
+  return { disableBgpRoutePropagation: true, routes: [{ name: 'default', properties }] };
+}
+
+function securityRule(priority: number): object {
+  return {
+    name: `rule-${priority}`,
+    properties: {
+      priority,
+      direction: 'Outbound',
+      access: 'Allow',
+      protocol: 'Tcp',
+      sourceAddressPrefix: 'VirtualNetwork',
+      sourcePortRange: '*',
+      destinationAddressPrefix: 'Storage',
+      destinationPortRange: '443',
+    },
+  };
+}
+
+function endpointPolicy(group: string): object {
+  const definition = (name: string, service: string, resource: string) => ({
+    name,
+    properties: { service, serviceResources: [resource] },
+  });
+  return {
+    serviceEndpointPolicyDefinitions: [
+      definition('databricks', 'Global', '/services/Azure/Databricks'),
+      definition('lake', 'Microsoft.Storage', `${group}/providers/Microsoft.Storage/storageAccounts/lake`),
+    ],
+  };
+}
+
+function firewall(number: number): object {
+  const address = { name: 'configuration', properties: { privateIPAddress: `10.250.${number % 250}.4` } };
+  return { sku: { name: 'AZFW_VNet', tier: 'Premium' }, provisioningState: 'Succeeded', ipConfigurations: [address] };
+}
+
+function ruleCollectionGroup(): object {
+  const rules = Array.from({ length: 10 }, (_, index) => ({
+    ruleType: 'NetworkRule',
+    name: `rule-${index}`,
+    ipProtocols: ['TCP'],
+    sourceAddresses: ['10.0.0.0/8'],
+    destinationAddresses: [`52.${index}.0.0/16`],
+    destinationPorts: ['443'],
+  }));
+  const collection = {
+    ruleCollectionType: 'FirewallPolicyFilterRuleCollection',
+    name: 'network',
+    priority: 200,
+    action: { type: 'Allow' },
+    rules,
+  };
+  return { priority: 300, ruleCollections: [collection] };
+}
+
+function storageAccount(number: number, group: string): object {
+  return wire(`${group}/providers/Microsoft.Storage/storageAccounts/lake${number}`, {
+    publicNetworkAccess: 'Disabled',
+    networkAcls: { bypass: 'None', defaultAction: 'Deny', ipRules: [], virtualNetworkRules: [] },
+    allowSharedKeyAccess: false,
+    allowBlobPublicAccess: false,
+    allowedCopyScope: 'PrivateLink',
+    minimumTlsVersion: 'TLS1_2',
+    primaryEndpoints: {
+      blob: `https://lake${number}.blob.core.windows.net/`,
+      dfs: `https://lake${number}.dfs.core.windows.net/`,
+    },
+    privateEndpointConnections: [],
+  });
+}
+
+function privateEndpoint(number: number, group: string, network: string): object {
+  const connection = {
+    name: 'connection',
+    properties: {
+      privateLinkServiceId: `${group}/providers/Microsoft.Storage/storageAccounts/lake${number - 1}`,
+      groupIds: ['dfs'],
+      privateLinkServiceConnectionState: { status: 'Approved', description: 'Auto-Approved', actionsRequired: 'None' },
+    },
+  };
+  return wire(`${group}/providers/Microsoft.Network/privateEndpoints/pe-${number}`, {
+    subnet: { id: `${network}/subnets/endpoints` },
+    privateLinkServiceConnections: [connection],
+    customDnsConfigs: [
+      { fqdn: `lake${number - 1}.dfs.core.windows.net`, ipAddresses: [`10.${number % 200}.3.${number % 250}`] },
+    ],
+  });
+}
+
+function guid(number: number): string {
+  return `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
+}

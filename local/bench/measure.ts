@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { performance } from 'node:perf_hooks';
+import { readEstate } from '../../lib/collect/estate-files';
+import { scanSnapshot } from '../../lib/jobs/scan-snapshot';
+import { scanDocument } from '../../lib/report/scan';
+
+/** The work that is measured: parsing the file's text, or scanning the file to its JSON document. */
+export type Work = 'parse' | 'scan';
+
+/** Wall time of the work, and the peak memory of the process that did it. */
+export interface Measure {
+  readonly milliseconds: number;
+  readonly megabytes: number;
+}
+
+const works: Readonly<Record<Work, (file: string) => Promise<number>>> = {
+  parse: async (file) => (JSON.parse(readFileSync(file, 'utf8')) as unknown[]).length,
+  scan: async (file) => JSON.stringify(scanDocument(scanSnapshot(await readEstate([file])).scan)).length,
+};
+
+/** Does the work once and says what it took. */
+export async function measure(work: Work, file: string): Promise<Measure> {
+  const started = performance.now();
+  const size = await works[work](file);
+  const milliseconds = performance.now() - started;
+  if (size === 0) throw new Error(`${work} produced nothing`);
+  return { milliseconds, megabytes: process.resourceUsage().maxRSS / 1024 };
+}

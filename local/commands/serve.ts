@@ -1,0 +1,82 @@
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { type Command, InvalidArgumentError } from 'commander';
+import { InputError, readEstate } from '../../lib/collect/estate-files';
+import { type Everything, startEverything } from '../everything';
+import type { LogLine } from '../host/log';
+import { tellFindings } from '../tell-findings';
+import { paintFor } from '../terminal';
+
+interface ServeOptions {
+  readonly estate?: readonly string[];
+  readonly live?: boolean;
+  readonly port: number;
+}
+
+/** The checkout: this file is bundled into `dist/`. */
+const root = join(__dirname, '..');
+
+/** Adds `weir serve`: everything on one machine. */
+export function addServeCommand(program: Command): void {
+  program
+    .command('serve')
+    .description('run everything on this machine: Azurite, the Functions host, and a simulated Azure')
+    .option('--estate <file...>', 'simulate this estate instead of the sample')
+    .option('--live', 'the real Azure of the signed-in identity; findings are kept in .weir/')
+    .option('--port <port>', 'where to listen on 127.0.0.1', parsePort, 7071)
+    .addHelpText(
+      'after',
+      `
+Examples:
+  weir serve
+  weir serve --estate local/estates/compliant.json --port 8080
+  az login && weir serve --live`,
+    )
+    .action(serve);
+}
+
+async function serve({ estate, live, port }: ServeOptions): Promise<void> {
+  if (live && estate)
+    throw new InputError('--live and --estate exclude each other: one is the real Azure, the other a simulated one');
+  const everything = await startEverything({
+    ...(live ? { folder: '.weir' } : await simulation(estate)),
+    main: join(root, 'dist/index.js'),
+    port,
+    log: tell,
+  });
+  const interrupted = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+  await everything.host.invoke('assess-posture');
+  process.stdout.write(await tellFindings(everything.host.url, paintFor(process.stdout)));
+  process.stdout.write(invitation(everything));
+  await interrupted;
+  await everything.stop();
+}
+
+async function simulation(estate: readonly string[] | undefined) {
+  const files = estate ?? [join(root, 'local/estates/as-found.json')];
+  return { estate: await readEstate(files), config: join(root, 'local/estates/weir.config.json') };
+}
+
+function tell({ level, functionName, message }: LogLine): void {
+  if (['warning', 'error', 'critical'].includes(level)) process.stderr.write(`${functionName ?? 'host'}: ${message}\n`);
+}
+
+function invitation({ host, azure }: Everything): string {
+  const change = azure
+    ? `  change the estate  curl -X DELETE '${azure.url}<resource id>?api-version=2024-05-01'\n`
+    : '';
+  return `Weir is running.
+  status             curl ${host.url}/api/status
+  findings           curl ${host.url}/api/findings
+  judge again        curl -X POST -H 'content-type: application/json' -d '{}' \\
+                       ${host.url}/admin/functions/assess-posture
+${change}  stop               Ctrl-C
+`;
+}
+
+function parsePort(text: string): number {
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new InvalidArgumentError('a port is a number from 0 to 65535');
+  return port;
+}

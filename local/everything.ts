@@ -1,0 +1,70 @@
+import { mkdirSync } from 'node:fs';
+import type { Snapshot } from '../lib/model/snapshot';
+import { type Azure, startAzure } from './azure/start-azure';
+import { type Azurite, startAzurite } from './azurite';
+import type { Log } from './host/log';
+import { type Host, startHost } from './host/start-host';
+
+/** What to run: an estate to simulate, or the real Azure of the signed-in identity with findings kept in `folder`. */
+export type EverythingOptions = ({ readonly estate: Snapshot } | { readonly folder: string }) & {
+  /** The built Functions app. */
+  readonly main: string;
+  /** The configuration file; without it, `weir.config.json` in the working folder. */
+  readonly config?: string;
+  readonly port: number;
+  readonly log: Log;
+};
+
+/** The Functions host with what it stands on; `azure` is the simulated one, where the real one is not watched. */
+export interface Everything {
+  readonly host: Host;
+  readonly azure?: Azure;
+  stop(): Promise<void>;
+}
+
+/** Starts it all on 127.0.0.1; `stop` lets the invocation under way finish. What started before a failure is stopped again. */
+export async function startEverything(options: EverythingOptions): Promise<Everything> {
+  const running: { stop(): Promise<void> }[] = [];
+  const stop = async () => {
+    for (const part of running.reverse()) await part.stop();
+  };
+  const started = async <Part extends { stop(): Promise<void> }>(starting: Promise<Part>): Promise<Part> => {
+    const part = await starting;
+    running.push(part);
+    return part;
+  };
+  try {
+    const azure = 'estate' in options ? await started(startAzure({ estate: options.estate })) : undefined;
+    const azurite = await started(
+      startAzurite('folder' in options ? { folder: made(options.folder) } : { inMemory: true }),
+    );
+    const host = await started(startHost({ ...options, settings: settingsFor(azurite, azure, options.config) }));
+    return { host, ...(azure && { azure }), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+function settingsFor({ connectionString }: Azurite, azure: Azure | undefined, config: string | undefined) {
+  return {
+    AzureWebJobsStorage: connectionString,
+    ...(config && { WEIR_CONFIG: config }),
+    ...(azure && simulated(azure)),
+  };
+}
+
+/** What makes the functions call the simulated Azure through the real SDKs, with the real managed identity flow. */
+function simulated({ url }: Azure) {
+  return {
+    WEIR_AZURE_GATEWAY: url,
+    IDENTITY_ENDPOINT: `${url}/identity/token`,
+    IDENTITY_HEADER: 'simulated',
+    AZURE_TOKEN_CREDENTIALS: 'ManagedIdentityCredential',
+  };
+}
+
+function made(folder: string): string {
+  mkdirSync(folder, { recursive: true });
+  return folder;
+}

@@ -1,0 +1,23 @@
+#!/usr/bin/env node
+import { Command } from 'commander';
+import { InputError } from '../lib/collect/estate-files';
+import { ConfigError } from '../lib/config';
+import { addControlsCommand } from './commands/controls';
+import { addScanCommand } from './commands/scan';
+import { addServeCommand } from './commands/serve';
+import { addSnapshotCommand } from './commands/snapshot';
+
+const badInput = 2;
+
+const program = new Command('weir')
+  .description('Watches what can flow out of a lakehouse.')
+  .showHelpAfterError('(weir --help shows what there is)')
+  .exitOverride((end) => process.exit(end.exitCode === 0 ? 0 : badInput));
+
+for (const add of [addServeCommand, addScanCommand, addSnapshotCommand, addControlsCommand]) add(program);
+
+program.parseAsync().catch((error: unknown) => {
+  if (!(error instanceof InputError || error instanceof ConfigError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = badInput;
+});

@@ -1,0 +1,97 @@
+import { join } from 'node:path';
+import { readEstate } from '../../lib/collect/estate-files';
+import type { StatusDocument } from '../../lib/jobs/tell-status';
+import { armId, nameOf } from '../../lib/model/arm-id';
+import type { Finding } from '../../lib/model/finding';
+import type { FindingPage } from '../../lib/model/ports';
+import { type Everything, startEverything } from '../../local/everything';
+
+const root = join(__dirname, '../..');
+const weu = '/subscriptions/ab588df2-4e55-4f70-a056-28032910bbb5';
+const routeTable = `${weu}/resourceGroups/rg-tarn-network-weu/providers/Microsoft.Network/routeTables/rt-ops-weu`;
+
+let everything: Everything;
+
+beforeAll(async () => {
+  everything = await startEverything({
+    estate: await readEstate([join(root, 'local/estates/compliant.json')]),
+    main: join(root, 'dist/index.js'),
+    config: join(root, 'local/estates/weir.config.json'),
+    port: 0,
+    log: () => undefined,
+  });
+  await everything.host.invoke('assess-posture');
+});
+
+afterAll(() => everything.stop());
+afterEach(() => everything.azure?.faults.clear());
+
+async function get<T>(path: string): Promise<T> {
+  return (await (await fetch(everything.host.url + path)).json()) as T;
+}
+
+async function openFindings(): Promise<readonly Finding[]> {
+  return (await get<FindingPage>('/api/findings?status=open')).findings;
+}
+
+async function newestRun() {
+  const { posture } = await get<StatusDocument>('/api/status');
+  if (!posture?.summary) throw new Error('no run has completed');
+  return { ...posture, summary: posture.summary };
+}
+
+describe('the whole way, from Azure to findings', () => {
+  it('finds nothing in the compliant estate, and is not blind', async () => {
+    expect(await openFindings()).toEqual([]);
+    expect(await newestRun()).toMatchObject({ outcome: 'completed', summary: { fail: 0, unknown: 0 }, gaps: [] });
+  });
+
+  it('sees a route deleted at Azure in the next run, and sees it come back', async () => {
+    const url = `${everything.azure?.url}${routeTable}/routes/default-to-firewall?api-version=2024-05-01`;
+    const route = await (await fetch(url)).text();
+    expect((await fetch(url, { method: 'DELETE' })).ok).toBe(true);
+    await everything.host.invoke('assess-posture');
+    const findings = await openFindings();
+    expect(
+      findings.filter(({ control }) => control === 'RTG-101').map(({ resource }) => nameOf(armId(resource))),
+    ).toEqual(['snet-ops-container', 'snet-ops-host']);
+
+    expect((await fetch(url, { method: 'PUT', body: route, headers: { 'content-type': 'application/json' } })).ok).toBe(
+      true,
+    );
+    await everything.host.invoke('assess-posture');
+    expect(await openFindings()).toEqual([]);
+    const [first] = findings;
+    const { history } = await get<{ history: { kind: string }[] }>(`/api/findings/${first?.id}`);
+    expect(history.map(({ kind }) => kind)).toEqual(['resolved', 'opened']);
+  });
+
+  it('resolves nothing that it could not see', async () => {
+    everything.azure?.change((estate) => ({
+      ...estate,
+      resources: estate.resources.map((row) => (row.id === routeTable ? { ...row, properties: { routes: [] } } : row)),
+    }));
+    await everything.host.invoke('assess-posture');
+    const before = await openFindings();
+    expect(before).not.toEqual([]);
+
+    everything.azure?.faults.add({ table: 'resources', status: 403 });
+    await everything.host.invoke('assess-posture');
+    expect(await openFindings()).toEqual(before);
+    expect((await newestRun()).gaps).toEqual([
+      expect.objectContaining({ part: 'resources', scope: '/', because: expect.stringContaining('403') }),
+    ]);
+  });
+
+  it('answers what it cannot serve with problem details', async () => {
+    const missing = await fetch(`${everything.host.url}/api/findings/none`);
+    expect([missing.status, missing.headers.get('content-type')]).toEqual([404, 'application/problem+json']);
+    const wrong = await fetch(`${everything.host.url}/api/findings?severity=bad`);
+    expect(await wrong.json()).toMatchObject({
+      status: 400,
+      detail: expect.stringContaining('critical, high, medium, low'),
+    });
+    const stray = await fetch(`${everything.host.url}/api/findings?cursor=nonsense`);
+    expect(stray.status).toBe(400);
+  });
+});
