@@ -43,12 +43,20 @@ function failureLines({ control, title, severity, verdicts }: Group, paint: Pain
 }
 
 function verdictLines(verdict: Verdict, paint: Paint): readonly string[] {
-  const fix = verdict.fix === undefined ? [] : wrap(`fix: ${verdict.fix}`, width - 6);
   return [
     `  ${label(verdict)}`,
     ...wrap(verdict.reason ?? '', width - 4).map((line) => `${indent}${line}`),
-    ...fix.map((line, index) => `${indent}${index > 0 ? '  ' : ''}${paint.faint(line)}`),
+    ...fixLines(verdict.fix).map((line) => `${indent}${paint.faint(line)}`),
   ];
+}
+
+/** A command is broken where a shell lets it be, so that it can be copied; one with a quoted word is not broken at all. */
+function fixLines(fix: string | undefined): readonly string[] {
+  if (fix === undefined) return [];
+  if (!fix.startsWith('az ')) return wrap(fix, width - 4);
+  if (fix.includes("'")) return [printable(fix)];
+  const lines = wrap(fix, width - 8);
+  return lines.map((line, index) => `${index > 0 ? '  ' : ''}${line}${index < lines.length - 1 ? ' \\' : ''}`);
 }
 
 /** Many controls blind for one reason are one blindness. */
@@ -95,8 +103,8 @@ function summaryLine({ verdicts, resources, takenAt }: Scan, paint: Paint): stri
 
 /** `sales-host (subnets) route-1 of dbw-sales`: names first, since ids do not fit a line. */
 function label({ resource, facet, workspace }: Verdict): string {
-  if (resource.key === everything.key) return 'the whole estate';
   const kind = typeOf(resource).split('/').at(-1);
+  const name = resource.key === everything.key ? 'the whole estate' : nameOf(resource);
   const of = workspace && workspace.key !== resource.key ? ` of ${nameOf(workspace)}` : '';
-  return printable(`${nameOf(resource)}${kind ? ` (${kind})` : ''}${facet === undefined ? '' : ` ${facet}`}${of}`);
+  return printable(`${name}${kind ? ` (${kind})` : ''}${facet === undefined ? '' : ` ${facet}`}${of}`);
 }

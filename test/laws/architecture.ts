@@ -42,7 +42,7 @@ const laws: Readonly<Record<string, Law>> = {
   traffic: think(pillars),
   findings: think(pillars),
   report: think([...pillars, 'controls']),
-  collect: talk(pillars, ['@azure/*', 'node:*']),
+  collect: talk(pillars, ['@azure/*', 'node:*', 'jsonc-parser']),
   store: talk(pillars, ['@azure/*', 'node:*']),
   alert: talk(pillars, ['@azure/*', 'node:*']),
   jobs: think(allRooms),

@@ -99,7 +99,7 @@ describe('the table', () => {
     ).toBe(`CRITICAL END-101 Every Storage service endpoint is narrowed by a policy
   host (subnets) of dbw-Sales
     serviceEndpoints has Microsoft.Storage and serviceEndpointPolicies is empty
-    fix: az network vnet subnet update --name host
+    az network vnet subnet update --name host
 
 HIGH DEP-101 Clusters have no public IP addresses
   dbw-Sales (workspaces)
@@ -133,6 +133,18 @@ of the failures 1 critical, 1 high
     };
     const lines = scanTable(scan(long), paint).split('\n');
     expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(80);
+  });
+
+  it('breaks a command only where a shell may join it again', () => {
+    const text = scanTable(scan({ ...failed, fix: `az network ${'--name value '.repeat(12).trim()}` }), paint);
+    const command = text.slice(text.indexOf('az network'), text.indexOf('\n\n'));
+    expect(command).toContain(' \\\n');
+    expect(command.replaceAll(/ \\\n\s+/g, ' ')).toBe(`az network ${'--name value '.repeat(12).trim()}`);
+  });
+
+  it('breaks no command inside a quoted word', () => {
+    const fix = `az network update --name '${'word '.repeat(30)}'`;
+    expect(scanTable(scan({ ...failed, fix }), paint)).toContain(`    ${fix}\n`);
   });
 
   it('lets no name steer the terminal', () => {
