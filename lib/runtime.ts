@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { DefaultAzureCredential } from '@azure/identity';
+import { AggregateAuthenticationError, CredentialUnavailableError, DefaultAzureCredential } from '@azure/identity';
 import { collectSnapshot } from './collect/azure';
 import { gatewayHttpClient } from './collect/gateway';
 import { type Config, ConfigError, defaultConfig, readConfig, readSettings, type Settings } from './config';
@@ -35,23 +35,31 @@ export function runtime(log: Log): AssessPostureTools {
   };
 }
 
-/** Collects a snapshot of what the configuration names, with the identity of the machine or of the signed-in person. */
-export function collectFromAzure(
+/** Collects a snapshot of what the configuration names; throws a ConfigError where nobody is signed in. */
+export async function collectFromAzure(
   config: Config,
   { gateway }: Pick<Settings, 'gateway'>,
   progress: Progress = () => undefined,
 ): Promise<Snapshot> {
-  return collectSnapshot({
-    credential: new DefaultAzureCredential({ authorityHost: config.cloud.authorityHost }),
-    ...(gateway && { httpClient: gatewayHttpClient(gateway) }),
-    cloud: config.cloud,
-    scope: config.scope,
-    ...(config.databricksAccountId && { databricksAccountId: config.databricksAccountId }),
-    ...(config.homeTenant && { homeTenant: config.homeTenant }),
-    clock: () => new Date(),
-    sleep: (milliseconds) => sleep(milliseconds),
-    progress,
-  });
+  const { cloud, scope, databricksAccountId, homeTenant } = config;
+  try {
+    return await collectSnapshot({
+      credential: new DefaultAzureCredential({ authorityHost: cloud.authorityHost }),
+      ...(gateway && { httpClient: gatewayHttpClient(gateway) }),
+      cloud,
+      scope,
+      ...(databricksAccountId && { databricksAccountId }),
+      ...(homeTenant && { homeTenant }),
+      clock: () => new Date(),
+      sleep: (milliseconds) => sleep(milliseconds),
+      progress,
+    });
+  } catch (error) {
+    if (!(error instanceof AggregateAuthenticationError || error instanceof CredentialUnavailableError)) throw error;
+    throw new ConfigError('no identity is signed in to Azure: run az login, or give the app a managed identity', {
+      cause: error,
+    });
+  }
 }
 
 /** Reads the file that WEIR_CONFIG names, else `weir.config.json` in the working folder; without either, the defaults. */

@@ -11,7 +11,7 @@ const badInput = 2;
 
 const program = new Command('weir')
   .description('Watches what can flow out of a lakehouse.')
-  .showHelpAfterError('(weir --help shows what there is)')
+  .configureOutput({ outputError: (text, write) => write(text.replace('\n(', ' (')) })
   .exitOverride((end) => process.exit(end.exitCode === 0 ? 0 : badInput));
 
 for (const add of [addServeCommand, addScanCommand, addSnapshotCommand, addControlsCommand]) add(program);

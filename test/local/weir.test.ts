@@ -1,0 +1,183 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readEstate } from '../../lib/collect/estate-files';
+import type { VerdictDocument } from '../../lib/report/scan';
+import { type Azure, startAzure } from '../../local/azure/start-azure';
+
+const root = join(__dirname, '../..');
+const folder = mkdtempSync(join(tmpdir(), 'weir-command-'));
+const compliant = join(root, 'local/estates/compliant.json');
+const asFound = join(root, 'local/estates/as-found.json');
+const subscriptions = [
+  'e5014001-d6a7-48f5-a201-21c80fba1a6e',
+  'ab588df2-4e55-4f70-a056-28032910bbb5',
+  '9c3551b1-f992-4210-a3e7-5a61ef38f463',
+];
+
+let azure: Azure;
+beforeAll(async () => {
+  azure = await startAzure({ estate: await readEstate([compliant]), limits: { queries: 1_000 } });
+});
+afterEach(() => azure.faults.clear());
+afterAll(async () => {
+  await azure.stop();
+  rmSync(folder, { recursive: true });
+});
+
+const simulated = () => ({
+  WEIR_AZURE_GATEWAY: azure.url,
+  WEIR_CONFIG: join(root, 'local/estates/weir.config.json'),
+  IDENTITY_ENDPOINT: `${azure.url}/identity/token`,
+  IDENTITY_HEADER: 'simulated',
+  AZURE_TOKEN_CREDENTIALS: 'ManagedIdentityCredential',
+});
+
+/** Runs the built command as a shell would, against the simulated Azure where it goes live. */
+async function weir(...words: readonly string[]) {
+  return run(words, simulated());
+}
+
+async function run(words: readonly string[], settings: NodeJS.ProcessEnv) {
+  const child = spawn(process.execPath, [join(root, 'dist/weir.js'), ...words], {
+    env: { ...process.env, ...settings },
+  });
+  let [out, error] = ['', ''];
+  child.stdout.on('data', (chunk) => (out += chunk));
+  child.stderr.on('data', (chunk) => (error += chunk));
+  const [code] = await once(child, 'close');
+  return { code, out, error };
+}
+
+const live = ['scan', '--subscription', ...subscriptions, '--format', 'json'];
+const keyOf = ({ control, resource, facet, status }: VerdictDocument) => [control, resource, facet, status].join(' ');
+
+describe('weir scan', () => {
+  it('says the same of a live estate and of its file', async () => {
+    const [fromAzure, fromFile] = [await weir(...live), await weir('scan', '--estate', compliant, '--format', 'json')];
+    expect([fromAzure.code, fromFile.code]).toEqual([0, 0]);
+    const verdicts = ({ out }: { out: string }) => (JSON.parse(out).verdicts as VerdictDocument[]).map(keyOf);
+    expect(verdicts(fromAzure)).toEqual(verdicts(fromFile));
+  });
+
+  it('gives the same bytes twice', async () => {
+    const words = ['scan', '--estate', asFound, '--format', 'json'];
+    expect(await weir(...words)).toEqual(await weir(...words));
+  });
+
+  it('leaves exactly what hangs on a refused table unknown, names it once, and exits with 3', async () => {
+    const before = JSON.parse((await weir(...live)).out);
+    azure.faults.add({ table: 'networkresources', status: 403 });
+    const { code, out } = await weir(...live);
+    const after = JSON.parse(out);
+    expect(code).toBe(3);
+    expect(after.gaps).toEqual([{ part: 'networkresources', scope: '/', because: expect.stringContaining('403') }]);
+    const changed = (after.verdicts as VerdictDocument[]).filter(
+      (verdict) => !before.verdicts.map(keyOf).includes(keyOf(verdict)),
+    );
+    expect([...new Set(changed.map(({ control, status }) => `${control} ${status}`))]).toEqual(['FWL-102 unknown']);
+  });
+
+  it('says of a refused subscription only that it is unknown', async () => {
+    azure.faults.add({ subscription: subscriptions[2] ?? '' });
+    const { code, out } = await weir(...live);
+    const { gaps, verdicts } = JSON.parse(out) as { gaps: object[]; verdicts: VerdictDocument[] };
+    expect(code).toBe(3);
+    expect(gaps).toEqual([expect.objectContaining({ scope: `/subscriptions/${subscriptions[2]}` })]);
+    expect(verdicts.filter(({ status }) => status === 'fail')).toEqual([]);
+    const there = verdicts.filter(({ resource }) => resource.includes(subscriptions[2] ?? ''));
+    expect(there.length).toBeGreaterThan(0);
+    // Rules of serverless compute towards its accounts are read from the Databricks account, which did answer.
+    const judged = there.filter(({ control }) => control !== 'SRV-102');
+    expect(new Set(judged.map(({ status }) => status))).toEqual(new Set(['unknown']));
+  });
+
+  it('exits with 1 only at or above the severity asked for', async () => {
+    expect((await weir('scan', '--estate', asFound, '--fail-on', 'critical')).code).toBe(1);
+    expect((await weir('scan', '--estate', compliant, '--fail-on', 'low')).code).toBe(0);
+    expect((await weir('scan', '--estate', asFound)).code).toBe(0);
+  });
+
+  it.each([
+    ['a file that is not JSON', ['scan', '--estate', join(folder, 'broken.json')], /broken\.json:1:\d+/],
+    ['a file that is not there', ['scan', '--estate', join(folder, 'none.json')], /none\.json/],
+    ['no source', ['scan'], /--estate FILE/],
+    ['two sources', ['scan', '--estate', asFound, '--subscription', 'x'], /one source/],
+    ['a format that nobody knows', ['scan', '--estate', asFound, '--format', 'xml'], /table, json/],
+    ['a command that nobody knows', ['sacn'], /unknown command/],
+    ['a simulation of the real Azure', ['serve', '--live', '--estate', asFound], /exclude each other/],
+  ])('answers %s with one line and 2', async (_title, words, message) => {
+    writeFileSync(join(folder, 'broken.json'), '{"weir": 1, ');
+    const { code, out, error } = await weir(...words);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(error).toMatch(message);
+    expect(error.trimEnd().split('\n')).toHaveLength(1);
+  });
+
+  it('tells who is not signed in what to do, without a stack', async () => {
+    const { code, error } = await run(live, { ...simulated(), IDENTITY_ENDPOINT: `${azure.url}/nowhere` });
+    expect(code).toBe(2);
+    expect(error).toContain('az login');
+    expect(error).not.toMatch(/\n\s+at /);
+  });
+
+  it('names each row it cannot read, judges the others, and exits with 3', async () => {
+    const file = join(folder, 'rows.json');
+    writeFileSync(
+      file,
+      JSON.stringify([...JSON.parse(readFileSync(compliant, 'utf8')).resources, { id: 7 }, 'nonsense']),
+    );
+    const { code, out } = await weir('scan', '--estate', file, '--format', 'json');
+    expect(code).toBe(3);
+    expect(JSON.parse(out).gaps.map(({ because }: { because: string }) => because)).toEqual([
+      expect.stringContaining('rows.json row 169'),
+      expect.stringContaining('rows.json row 170'),
+    ]);
+  });
+});
+
+describe('weir snapshot', () => {
+  it('saves what can be replayed to the same verdicts', async () => {
+    const file = join(folder, 'estate.json.gz');
+    expect(await weir('snapshot', '--subscription', ...subscriptions, '--out', file)).toMatchObject({
+      code: 0,
+      out: '',
+    });
+    const [replayed, direct] = [
+      await weir('scan', '--estate', file, '--format', 'csv'),
+      await weir('scan', '--estate', compliant, '--format', 'csv'),
+    ];
+    expect(replayed.out).toBe(direct.out);
+  });
+});
+
+describe('weir controls', () => {
+  it.each(['table', 'json', 'markdown'])('prints the catalogue as %s', async (format) => {
+    const { code, out } = await weir('controls', '--format', format);
+    expect(code).toBe(0);
+    expect(out).toContain('END-101');
+  });
+});
+
+describe('weir serve', () => {
+  it('prints what it found, keeps running, answers, and stops when told to', async () => {
+    const child = spawn(process.execPath, [join(root, 'dist/weir.js'), 'serve', '--port', '0'], {
+      env: { ...process.env, WEIR_AZURE_GATEWAY: '' },
+    });
+    let out = '';
+    child.stdout.on('data', (chunk) => (out += chunk));
+    while (!out.includes('Ctrl-C')) await once(child.stdout, 'data');
+    expect(out).toMatch(/^Collected \d+ resources, 0 gaps\./);
+    expect(out).toContain('CRITICAL END-101');
+    const [url] = out.match(/http:\/\/127\.0\.0\.1:\d+/) ?? [];
+    expect(await (await fetch(`${url}/api/status`)).json()).toMatchObject({
+      schema: 'weir.status/1',
+      posture: { outcome: 'completed' },
+    });
+    expect(await (await fetch(`${url}/api/findings`)).json()).toMatchObject({ schema: 'weir.findings/1' });
+    child.kill('SIGINT');
+    expect(await once(child, 'close')).toEqual([0, null]);
+  });
+});
