@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { TableClient } from '@azure/data-tables';
 import { readEstate } from '../../lib/collect/estate-files';
 import type { StatusDocument } from '../../lib/jobs/tell-status';
 import { armId, nameOf } from '../../lib/model/arm-id';
@@ -40,6 +41,19 @@ async function newestRun() {
   return { ...posture, summary: posture.summary };
 }
 
+/** Every row of the tables with its ETag, which a write would change. */
+async function storedRows() {
+  const rows = async (table: string) => {
+    const client = TableClient.fromConnectionString(process.env.AzureWebJobsStorage ?? '', table, {
+      allowInsecureConnection: true,
+    });
+    const entities: string[] = [];
+    for await (const { rowKey, etag } of client.listEntities()) entities.push(`${rowKey} ${etag}`);
+    return entities;
+  };
+  return { findings: await rows('findings'), runs: await rows('runs') };
+}
+
 describe('the whole way, from Azure to findings', () => {
   it('finds nothing in the compliant estate, and is not blind', async () => {
     expect(await openFindings()).toEqual([]);
@@ -64,6 +78,15 @@ describe('the whole way, from Azure to findings', () => {
     const [first] = findings;
     const { history } = await get<{ history: { kind: string }[] }>(`/api/findings/${first?.id}`);
     expect(history.map(({ kind }) => kind)).toEqual(['resolved', 'opened']);
+  });
+
+  it('writes nothing but its ledger row when nothing changed', async () => {
+    const before = await storedRows();
+    await everything.host.invoke('assess-posture');
+    const after = await storedRows();
+    expect(after.findings).toEqual(before.findings);
+    expect(after.runs.length).toBe(before.runs.length + 1);
+    expect(after.runs).toEqual(expect.arrayContaining([...before.runs]));
   });
 
   it('resolves nothing that it could not see', async () => {
