@@ -29,14 +29,26 @@ export function readDocument(document: unknown, file: string): EstateDocument {
   );
 }
 
-function readSnapshot({ resources, gaps, ...beside }: WireObject, file: string): EstateDocument {
+function readSnapshot(document: WireObject, file: string): EstateDocument {
+  const { resources, gaps, ...beside } = withoutNulls(document);
   if (beside.weir !== 1)
     throw new InputError(`${file}: "weir" is ${JSON.stringify(beside.weir)}; this version reads 1`);
   if (!Array.isArray(resources)) throw new InputError(`${file}: the snapshot has no list "resources"`);
+  if (beside.takenAt !== undefined && !isTime(beside.takenAt)) {
+    throw new InputError(`${file}: "takenAt" is ${JSON.stringify(beside.takenAt)}, not a time`);
+  }
   if (gaps !== undefined && !isListOfGaps(gaps)) {
     throw new InputError(`${file}: "gaps" is not a list of {"part", "scope", "because"}`);
   }
   return { rows: resources, beside: { ...beside, ...(gaps && { gaps }) } };
+}
+
+function isTime(value: unknown): boolean {
+  return typeof value === 'string' && !Number.isNaN(Date.parse(value));
+}
+
+function withoutNulls(document: WireObject): WireObject {
+  return Object.fromEntries(Object.entries(document).filter(([, value]) => value !== null));
 }
 
 function isListOfGaps(gaps: unknown): gaps is readonly Gap[] {

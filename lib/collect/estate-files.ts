@@ -5,7 +5,7 @@ import type { Snapshot } from '../model/snapshot';
 import { embedChildren } from './embed-children';
 import { type EstateDocument, readDocument } from './estate-document';
 import { addRow, type FileRows } from './file-rows';
-import { InputError, readJsonFile } from './json-file';
+import { InputError, inputErrorOf, readJsonFile } from './json-file';
 import { mergeBeside } from './merge-snapshots';
 
 export { InputError } from './json-file';
@@ -43,22 +43,21 @@ export async function readEstate(paths: readonly string[]): Promise<Snapshot> {
       documents.push(document);
     }
   }
+  const embedded = embedChildren(rows.resources);
   const { takenAt, gaps = [], ...beside } = mergeBeside(documents.map((document) => document.beside));
   return {
     ...beside,
     weir: 1,
     takenAt: takenAt ?? newest(files),
-    resources: embedChildren(rows.resources),
+    resources: embedded.rows,
     origins: rows.origins,
-    gaps: [...gaps, ...rows.gaps, ...missingPages(pages)],
+    gaps: [...gaps, ...rows.gaps, ...embedded.gaps, ...missingPages(pages)],
   };
 }
 
 async function filesAt(path: string): Promise<readonly EstateFile[]> {
-  const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT' || error.code === 'ENOTDIR')
-      throw new InputError(`${path}: there is no such file or folder`);
-    throw error;
+  const found = await stat(path).catch((error: unknown) => {
+    throw inputErrorOf(error, path) ?? error;
   });
   if (!found.isDirectory()) return [{ file: path, modifiedAt: found.mtime }];
   const names = (await readdir(path, { recursive: true })).filter(isEstateName).sort();
@@ -67,7 +66,7 @@ async function filesAt(path: string): Promise<readonly EstateFile[]> {
 }
 
 function isEstateName(name: string): boolean {
-  return /\.(json|ndjson|jsonl)(\.gz)?$/i.test(name);
+  return /\.(json|ndjson|jsonl)(\.gz)?$/i.test(name) && !/(^|[\\/])\./.test(name);
 }
 
 function newest(files: readonly EstateFile[]): string {

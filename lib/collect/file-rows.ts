@@ -1,6 +1,7 @@
-import { armId, everything, typeOf } from '../model/arm-id';
+import { armId, typeOf } from '../model/arm-id';
 import type { Gap } from '../model/evidence';
 import type { RowOrigin, WireObject, WireRow } from '../model/snapshot';
+import { gapScopeOf } from './gap-scope';
 import { isObject } from './json';
 
 /** The rows of files as they are gathered: each with its origin, or with a gap that says what is wrong with it. */
@@ -15,8 +16,7 @@ export function addRow(rows: FileRows, row: unknown, file: string, number: numbe
   const type = isObject(row) ? typeIn(row) : undefined;
   const complaint = complaintOf(row, type);
   if (complaint !== undefined) {
-    const scope = isObject(row) && typeof row.id === 'string' && complaint !== 'has no id' ? row.id : everything.text;
-    rows.gaps.push({ part: type ?? 'estate', scope, because: `${file} row ${number} ${complaint}` });
+    rows.gaps.push({ part: type ?? 'estate', scope: gapScopeOf(row), because: `${file} row ${number} ${complaint}` });
   } else {
     // Only what has an id and a type comes here.
     const whole = row as WireRow;

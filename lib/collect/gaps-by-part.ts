@@ -22,7 +22,12 @@ const partsByName: ReadonlyMap<string, readonly PartName[]> = new Map([
     (table) => [table, partsOfTable(table)] as const,
   ),
   ['serverless', ['serverless']],
+  // The names of what a snapshot holds, where they are not those of the parts.
+  ['databricksaccount', ['serverless']],
+  ['diagnosticsettings', ['diagnostics']],
+  ['outboundendpoints', ['requiredEndpoints']],
   ['servicetags', []],
+  ['hometenant', []],
 ]);
 
 function partsOfTable(table: GraphTable): readonly PartName[] {

@@ -1,20 +1,16 @@
-import { type ArmId, everything } from '../model/arm-id';
+import { everything } from '../model/arm-id';
 import { type Collection, collection, type Evidence, type Gap, known, notKnown } from '../model/evidence';
 import type { Inventory, ResourcePartName, ResourceParts } from '../model/inventory';
 import type { Snapshot } from '../model/snapshot';
 import { partsOf } from './gaps-by-part';
 import { withWorkspaces } from './managed-storage';
-import { inOrder, type PartReading } from './part-reading';
+import { type Identified, inOrder, type PartReading } from './part-reading';
 import { diagnostics, hubConnections, requiredEndpoints } from './read-arm-evidence';
 import { readEntries } from './read-entries';
 import { type RowReadings, readRows } from './read-rows';
 import { readServerless } from './read-serverless';
 import { workspaceSettings } from './read-workspace-settings';
 import { subscriptionsIn } from './subscriptions-in';
-
-interface Identified {
-  readonly id: ArmId;
-}
 
 type Readings = { readonly [P in ResourcePartName]: PartReading<ResourceParts[P]> };
 

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { createInterface } from 'node:readline';
+import { pipeline } from 'node:stream';
 import { createGunzip, gunzipSync } from 'node:zlib';
 import { visit } from 'jsonc-parser';
 import { isObject } from './json';
@@ -15,7 +15,7 @@ export type FileContent =
   | { readonly kind: 'document'; readonly document: unknown }
   | { readonly kind: 'lines'; readonly lines: readonly Line[] };
 
-export interface Line {
+interface Line {
   /** Counted from 1. */
   readonly number: number;
   readonly row: unknown;
@@ -30,17 +30,25 @@ export async function readJsonFile(file: string): Promise<FileContent> {
   }
 }
 
-/** Line by line, for such a file may be larger than a text can be. */
+/** Chunk by chunk, for such a file may be larger than a text can be. */
 async function streamLines(file: string): Promise<FileContent> {
-  const bytes = createReadStream(file);
-  const input = file.toLowerCase().endsWith('.gz') ? bytes.compose(createGunzip()) : bytes;
   const lines: Line[] = [];
   let number = 0;
-  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
-    number++;
-    addLine(lines, number === 1 ? withoutMark(line) : line, number, file);
+  let rest = '';
+  for await (const chunk of openText(file)) {
+    const complete = (number === 0 ? withoutMark(rest + chunk) : rest + chunk).split('\n');
+    rest = complete.pop() ?? '';
+    for (const line of complete) addLine(lines, line, ++number, file);
   }
+  addLine(lines, rest, number + 1, file);
   return { kind: 'lines', lines };
+}
+
+function openText(file: string): AsyncIterable<string> {
+  const bytes = createReadStream(file);
+  // The pipeline hands an error of the file on to who reads the text, and so has nothing to do itself.
+  const plain = file.toLowerCase().endsWith('.gz') ? pipeline(bytes, createGunzip(), () => undefined) : bytes;
+  return plain.setEncoding('utf8');
 }
 
 async function readText(file: string): Promise<string> {
@@ -90,26 +98,28 @@ function addLine(lines: Line[], line: string, number: number, file: string): voi
 }
 
 function notJson(error: SyntaxError, text: string, file: string, firstLine = 1): InputError {
-  const before = text.slice(0, errorOffset(text)).split('\n');
+  const before = text.slice(0, errorOffset(error, text)).split('\n');
   const [line, column] = [before.length - 1 + firstLine, (before.at(-1) ?? '').length + 1];
   const reason = error.message.replace(/,? (\.\.\.)?".*is not valid JSON$|( in JSON)? at position .*$/s, '');
   return new InputError(`${file}:${line}:${column} is not JSON: ${reason}`);
 }
 
-/** JSON.parse does not always say where it stopped. */
-function errorOffset(text: string): number {
+/** JSON.parse says where it stopped unless a token is unexpected. */
+function errorOffset({ message }: SyntaxError, text: string): number {
+  const told = / at position (\d+)/.exec(message)?.[1];
+  if (told !== undefined) return Number(told);
   let first = text.length;
   visit(text, { onError: (_, offset) => (first = Math.min(first, offset)) }, { disallowComments: true });
   return first;
 }
 
 /** What to tell of an error that lies in the input; undefined for one that does not. */
-function inputErrorOf(error: unknown, file: string): InputError | undefined {
+export function inputErrorOf(error: unknown, file: string): InputError | undefined {
   const { code } = error as NodeJS.ErrnoException;
   const reasons: Readonly<Record<string, string>> = {
     ENOENT: 'there is no such file',
     EACCES: 'the file may not be read',
-    EISDIR: 'is a folder',
+    ENOTDIR: 'there is no such file',
     Z_DATA_ERROR: 'the gzip file is damaged',
     Z_BUF_ERROR: 'the gzip file ends too early',
     ERR_STRING_TOO_LONG: 'the file is too large for one document; write one row to a line and name it .ndjson',

@@ -9,7 +9,8 @@ export interface PartReading<T> {
   readonly absent?: string;
 }
 
-interface Identified {
+/** Anything that is found by its id. */
+export interface Identified {
   readonly id: ArmId;
 }
 

@@ -1,4 +1,4 @@
-import { armId, nameOf } from '../model/arm-id';
+import { type ArmId, armId, nameOf } from '../model/arm-id';
 import type { ClassicCompute, CustomerKey, NetworkInjection } from '../model/databricks';
 import type { WireObject } from '../model/snapshot';
 import { endpointConnections, locationOf, type ResourceReader, rowId } from './resource-reader';
@@ -39,7 +39,7 @@ export const workspaces: ResourceReader<'workspaces'> = {
 function readClassic(properties: WireObject): ClassicCompute {
   const parameters = object(properties, 'parameters');
   return {
-    managedResourceGroup: id(properties, 'managedResourceGroupId'),
+    managedResourceGroup: readManagedGroup(properties),
     noPublicIp: boolean(object(parameters, 'enableNoPublicIp'), 'value'),
     injection: readInjection(parameters),
     requiredSecurityRules: text(properties, 'requiredNsgRules'),
@@ -49,6 +49,14 @@ function readClassic(properties: WireObject): ClassicCompute {
     managedDiskKey: entityKey(properties, 'managedDisk'),
     storageKey: storageKey(object(object(parameters, 'encryption'), 'value')),
   };
+}
+
+/** Templates write the group with a provider, as the function `subscriptionResourceId` gives it, and resources lie in it without. */
+function readManagedGroup(properties: WireObject): ArmId | undefined {
+  const group = text(properties, 'managedResourceGroupId');
+  return group === undefined
+    ? undefined
+    : armId(group.replace(/\/providers\/Microsoft\.Resources(?=\/resourceGroups\/)/i, ''));
 }
 
 function readInjection(parameters: WireObject): NetworkInjection | undefined {

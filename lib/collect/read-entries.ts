@@ -2,8 +2,8 @@ import { type ArmId, armId } from '../model/arm-id';
 import type { Gap } from '../model/evidence';
 import type { Snapshot, WireObject } from '../model/snapshot';
 import { isObject } from './json';
+import { describeMalformed, MalformedRow } from './malformed-row';
 import type { PartReading } from './part-reading';
-import { describeMalformed, MalformedRow } from './wire';
 
 /** The parts that are asked for resource by resource, and kept by the ids of the resources. */
 export type EntriesPart = 'diagnostics' | 'requiredEndpoints' | 'hubConnections' | 'workspaceSettings';

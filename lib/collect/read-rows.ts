@@ -1,12 +1,12 @@
-import { everything } from '../model/arm-id';
 import type { Gap } from '../model/evidence';
 import type { ResourceParts } from '../model/inventory';
 import type { RowOrigin, WireRow } from '../model/snapshot';
+import { gapScopeOf } from './gap-scope';
 import { isObject } from './json';
+import { describeMalformed, MalformedRow } from './malformed-row';
 import type { PartReading } from './part-reading';
 import type { ResourceReader, RowPart } from './resource-reader';
 import { resourceReaders } from './resource-types';
-import { describeMalformed, MalformedRow } from './wire';
 
 /** What was read of each part; and gaps for the rows of which not even the part can be told. */
 export interface RowReadings {
@@ -24,10 +24,11 @@ export function readRows(rows: readonly WireRow[], origins: readonly RowOrigin[]
   const slots = new Map<RowPart, Slot>(resourceReaders.map(({ part }) => [part, { values: [], gaps: [] }]));
   const strays: Gap[] = [];
   const readerOf = readersByType();
+  const placeOf = placesIn(origins);
   const gapAt = (part: string, index: number, because: string): Gap => ({
     part,
-    scope: scopeOf(rows[index]),
-    because: placeOf(index, origins) + because,
+    scope: gapScopeOf(rows[index]),
+    because: placeOf(index) + because,
   });
 
   rows.forEach((row, index) => {
@@ -51,24 +52,23 @@ export function readRows(rows: readonly WireRow[], origins: readonly RowOrigin[]
 
 /** Finds readers by types in any casing, and lower-cases each spelling of a type once. */
 function readersByType(): (type: string) => ResourceReader | undefined {
-  const known = new Map(resourceReaders.flatMap((reader) => reader.types.map((type) => [type, reader] as const)));
-  const spelled = new Map<string, ResourceReader | undefined>(known);
+  const readers = new Map<string, ResourceReader | undefined>(
+    resourceReaders.flatMap((reader) => reader.types.map((type) => [type, reader])),
+  );
   return (type) => {
-    if (!spelled.has(type)) spelled.set(type, known.get(type.toLowerCase()));
-    return spelled.get(type);
+    if (!readers.has(type)) readers.set(type, readers.get(type.toLowerCase()));
+    return readers.get(type);
   };
 }
 
-function scopeOf(row: unknown): string {
-  return isObject(row) && typeof row.id === 'string' && row.id !== '' ? row.id : everything.text;
-}
-
-/** The file and row that a row of the snapshot came from, as the beginning of a sentence. */
-function placeOf(index: number, origins: readonly RowOrigin[]): string {
-  let start = 0;
-  for (const { file, first, rows } of origins) {
-    if (index < start + rows) return `${file} row ${first + index - start}: `;
-    start += rows;
-  }
-  return '';
+/** Gives a function that tells the file and row of ever higher indices, as the beginning of a sentence. */
+function placesIn(origins: readonly RowOrigin[]): (index: number) => string {
+  let [current, start] = [0, 0];
+  return (index) => {
+    for (let origin = origins[current]; origin; origin = origins[++current]) {
+      if (index < start + origin.rows) return `${origin.file} row ${origin.first + index - start}: `;
+      start += origin.rows;
+    }
+    return '';
+  };
 }

@@ -10,20 +10,8 @@ import type {
 import { type Evidence, type Gap, known, notKnown } from '../model/evidence';
 import type { DatabricksAccount, Snapshot, WireObject } from '../model/snapshot';
 import { isObject } from './json';
-import {
-  boolean,
-  describeMalformed,
-  digitTexts,
-  id,
-  list,
-  lowerText,
-  MalformedRow,
-  neededDigits,
-  neededText,
-  object,
-  text,
-  texts,
-} from './wire';
+import { describeMalformed, MalformedRow } from './malformed-row';
+import { boolean, digitTexts, id, list, lowerText, neededDigits, neededText, object, text, texts } from './wire';
 
 const remedy = 'set databricksAccountId and make the monitor an account admin';
 const listNames = ['workspaces', 'networkConnectivityConfigs', 'networkPolicies', 'workspaceNetworkOptions'] as const;

@@ -13,7 +13,9 @@ import {
   publicAddresses,
   virtualHubs,
 } from './read-gateways';
-import { endpointPolicies, networks, privateEndpoints, routeTables, securityGroups } from './read-network';
+import { networks } from './read-network';
+import { privateEndpoints } from './read-private-endpoints';
+import { endpointPolicies, routeTables, securityGroups } from './read-subnet-rules';
 import type { ResourceReader } from './resource-reader';
 
 /** Every type of resource that Weir reads; the queries to Resource Graph are made of it. */

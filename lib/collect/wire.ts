@@ -1,19 +1,7 @@
 import { type ArmId, armId } from '../model/arm-id';
 import type { WireObject } from '../model/snapshot';
 import { isObject } from './json';
-
-/** A wire object or list does not hold what it should; `pathOf` says where in a row that is. */
-export class MalformedRow extends Error {
-  override readonly name = 'MalformedRow';
-
-  constructor(
-    readonly holder: object,
-    readonly key: string | number,
-    readonly complaint: string,
-  ) {
-    super(`${key} ${complaint}`);
-  }
-}
+import { malformed, missing } from './malformed-row';
 
 /** What an absent object reads as: nothing is in it. */
 const nothing: WireObject = Object.freeze({});
@@ -43,7 +31,8 @@ export function word<W extends string>(
 ): W | undefined {
   const value = lowerText(from, key);
   if (value === undefined) return undefined;
-  return words[value] ?? malformed(from, key, `one of ${Object.keys(words).join(', ')}`);
+  const known = Object.hasOwn(words, value) ? words[value] : undefined;
+  return known ?? malformed(from, key, `one of ${Object.keys(words).join(', ')}`);
 }
 
 export function neededWord<W extends string>(from: WireObject, key: string, words: Readonly<Record<string, W>>): W {
@@ -99,12 +88,21 @@ export function texts(from: WireObject, key: string): readonly string[] {
   return list as readonly string[];
 }
 
+/** A text as a list of one; empty where it is absent. */
+export function optionalTexts(from: WireObject, key: string): readonly string[] {
+  const value = text(from, key);
+  return value === undefined ? noItems : [value];
+}
+
 /** The texts of a property that Azure has in the singular and in the plural, of which either or both may be set. */
 export function mergedTexts(from: WireObject, singular: string, plural: string): readonly string[] {
-  const one = text(from, singular);
-  const several = texts(from, plural);
-  if (one === undefined) return several;
-  return several.includes(one) ? several : [one, ...several];
+  return distinct([optionalTexts(from, singular), texts(from, plural)]);
+}
+
+/** The texts of several lists, each once. */
+export function distinct(lists: readonly (readonly string[])[]): readonly string[] {
+  const [first, second, ...others] = lists.filter(({ length }) => length > 0);
+  return second === undefined ? (first ?? noItems) : [...new Set([first ?? noItems, second, ...others].flat())];
 }
 
 /** A list of objects, each read by `read`; empty where it is absent. */
@@ -155,25 +153,6 @@ function neededId(from: WireObject): ArmId {
   return armId(neededText(from, 'id'));
 }
 
-/** Where in `root` a malformed value stands, as `properties.routes[2].properties.nextHopType is 7, not text`. */
-export function describeMalformed(root: object, { holder, key, complaint }: MalformedRow): string {
-  return `${joined([...(pathTo(holder, root) ?? []), key])} ${complaint}`;
-}
-
-/** Looked for only once something is wrong, so that reading a well-formed row builds no path. */
-function pathTo(holder: object, root: object): readonly (string | number)[] | undefined {
-  if (holder === root) return [];
-  for (const [key, value] of Object.entries(root)) {
-    const rest = typeof value === 'object' && value !== null ? pathTo(holder, value) : undefined;
-    if (rest) return [Array.isArray(root) ? Number(key) : key, ...rest];
-  }
-  return undefined;
-}
-
-function joined(path: readonly (string | number)[]): string {
-  return path.map((step, at) => (typeof step === 'number' ? `[${step}]` : at === 0 ? step : `.${step}`)).join('');
-}
-
 function items(from: WireObject, key: string): readonly unknown[] {
   const value = from[key];
   if (Array.isArray(value)) return value;
@@ -183,20 +162,4 @@ function items(from: WireObject, key: string): readonly unknown[] {
 function itemAt(wire: readonly unknown[], index: number): WireObject {
   const value = wire[index];
   return isObject(value) ? value : malformed(wire, index, 'an object');
-}
-
-function missing(from: WireObject, key: string): never {
-  throw new MalformedRow(from, key, 'is missing');
-}
-
-function malformed(holder: object, key: string | number, expected: string): never {
-  const value: unknown = Reflect.get(holder, key);
-  throw new MalformedRow(holder, key, `is ${shown(value)}, not ${expected}`);
-}
-
-function shown(value: unknown): string {
-  if (Array.isArray(value)) return 'a list';
-  if (typeof value === 'object' && value !== null) return 'an object';
-  const text = JSON.stringify(value) ?? String(value);
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }

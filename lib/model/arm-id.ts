@@ -42,8 +42,10 @@ export function subscriptionOf(id: ArmId): string | undefined {
 
 /** The id of the resource group that holds the resource, or undefined for an id outside of resource groups. */
 export function resourceGroupOf(id: ArmId): ArmId | undefined {
-  const end = id.key.indexOf('/', id.key.indexOf('/resourcegroups/') + '/resourcegroups/'.length);
-  return id.key.includes('/resourcegroups/') ? armId(end < 0 ? id.text : id.text.slice(0, end)) : undefined;
+  const start = id.key.indexOf('/resourcegroups/');
+  if (start < 0) return undefined;
+  const end = id.key.indexOf('/', start + '/resourcegroups/'.length);
+  return end < 0 ? id : { text: id.text.slice(0, end), key: id.key.slice(0, end) };
 }
 
 /** The last segment, in display casing. */

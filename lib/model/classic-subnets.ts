@@ -1,13 +1,20 @@
-import { type ArmId, childId } from './arm-id';
-import type { NetworkInjection, Workspace } from './databricks';
+import { type ArmId, childId, sameId } from './arm-id';
+import type { Workspace } from './databricks';
 import { type Collection, type Sighting, seen, unseen } from './evidence';
 import type { Network, Subnet } from './network';
 
-/** One of the two subnets in which a workspace's clusters run. */
+/** One of the two subnets in which a workspace's clusters run, as the workspace names it. */
+export interface SubnetUse {
+  readonly workspace: Workspace;
+  readonly role: 'host' | 'container';
+  readonly networkId: ArmId;
+  /** Undefined where the workspace names no subnet. */
+  readonly subnetId: ArmId | undefined;
+}
+
+/** A subnet that a workspace uses, as its network shows it. */
 export interface ClassicSubnet {
   readonly workspace: Workspace;
-  readonly injection: NetworkInjection;
-  readonly role: 'host' | 'container';
   /** The subnet's id, or the workspace's where it names no subnet. */
   readonly id: ArmId;
   readonly subnet: Sighting<Subnet>;
@@ -15,40 +22,36 @@ export interface ClassicSubnet {
 }
 
 /** The host and the container subnet of every workspace that is injected into a network, in the order of the workspaces. */
+export function subnetUses(workspaces: Iterable<Workspace>): readonly SubnetUse[] {
+  return [...workspaces].flatMap((workspace) => {
+    const injection = workspace.classic?.injection;
+    if (!injection) return [];
+    const { network, hostSubnet, containerSubnet } = injection;
+    const use = (role: SubnetUse['role'], name: string | undefined) => {
+      const subnetId = name === undefined ? undefined : childId(network, 'subnets', name);
+      return { workspace, role, networkId: network, subnetId };
+    };
+    return [use('host', hostSubnet), use('container', containerSubnet)];
+  });
+}
+
+/** What the networks show of the subnets that workspaces use. */
 export function classicSubnets(
   workspaces: Iterable<Workspace>,
   networks: Collection<Network>,
 ): readonly ClassicSubnet[] {
-  return [...workspaces].flatMap((workspace) => {
-    const injection = workspace.classic?.injection;
-    if (!injection) return [];
-    return (['host', 'container'] as const).map((role) => ({
-      workspace,
-      injection,
-      role,
-      ...locate(workspace.id, injection, role, networks),
-    }));
+  return subnetUses(workspaces).map(({ workspace, role, networkId, subnetId }) => {
+    if (!subnetId) {
+      const unnamed = unseen(`the workspace does not name its ${role} subnet`);
+      return { workspace, id: workspace.id, subnet: unnamed, network: unnamed };
+    }
+    const network = networks.find(networkId);
+    return { workspace, id: subnetId, subnet: network.seen ? subnetOf(network.value, subnetId) : network, network };
   });
 }
 
-function locate(
-  workspace: ArmId,
-  injection: NetworkInjection,
-  role: ClassicSubnet['role'],
-  networks: Collection<Network>,
-) {
-  const name = role === 'host' ? injection.hostSubnet : injection.containerSubnet;
-  if (name === undefined) {
-    const unnamed = unseen(`the workspace does not name its ${role} subnet`);
-    return { id: workspace, network: unnamed, subnet: unnamed };
-  }
-  const network = networks.find(injection.network);
-  const id = childId(injection.network, 'subnets', name);
-  return { id, network, subnet: network.seen ? subnetOf(network.value, id) : network };
-}
-
 function subnetOf(network: Network, id: ArmId): Sighting<Subnet> {
-  const subnet = network.subnets.find((candidate) => candidate.id.key === id.key);
+  const subnet = network.subnets.find((candidate) => sameId(candidate.id, id));
   return subnet ? seen(subnet) : unseen(`${network.id.text} lists no subnet of the name that the workspace gives`);
 }
 

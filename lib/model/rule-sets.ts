@@ -33,13 +33,21 @@ export function* ruleSetsInUse({ firewalls, firewallPolicies, ruleCollectionGrou
   for (const owner of policiesInUse(firewalls, firewallPolicies)) {
     const groups = groupsOf.get(owner.key) ?? [];
     const rules = groups.flatMap(({ name, collections }) => placeRules(collections, name));
-    const policy = firewallPolicies.find(owner);
-    const references = policy.seen
-      ? policy.value.ruleCollectionGroups.map((id) => ruleCollectionGroups.find(id))
-      : [policy];
-    const hidden = references.find((group) => !group.seen) ?? blindSpot(ruleCollectionGroups, owner.key);
-    yield { owner, rules, unread: hidden?.because };
+    yield { owner, rules, unread: whyUnread(owner, { firewallPolicies, ruleCollectionGroups }) };
   }
+}
+
+/** Why some rules of the policy were not read; undefined when all were. */
+export function whyUnread(
+  policy: ArmId,
+  { firewallPolicies, ruleCollectionGroups }: Omit<RuleParts, 'firewalls'>,
+): string | undefined {
+  const sighting = firewallPolicies.find(policy);
+  const references = sighting.seen
+    ? sighting.value.ruleCollectionGroups.map((id) => ruleCollectionGroups.find(id))
+    : [sighting];
+  const hidden = references.find((group) => !group.seen) ?? blindSpot(ruleCollectionGroups, policy.key);
+  return hidden?.because;
 }
 
 function placeRules(collections: readonly RuleCollection[], group?: string): readonly PlacedRule[] {

@@ -1,0 +1,44 @@
+import type { ArmId } from '../model/arm-id';
+import { type ClassicSubnet, classicSubnets } from '../model/classic-subnets';
+import type { Workspace } from '../model/databricks';
+import type { Collection } from '../model/evidence';
+import type { Network, Subnet } from '../model/network';
+import { type Judgement, notApplicable, unknown } from '../model/verdict';
+
+/** What to say of a serverless-only workspace where only classic compute matters. */
+export function serverlessOnly({ id }: Workspace): Judgement {
+  return notApplicable(id, 'the workspace has serverless compute only');
+}
+
+/** What to say of a workspace without compute in a network of the customer's, where only such compute matters. */
+export function withoutNetwork(workspace: Workspace): Judgement {
+  const { id, classic } = workspace;
+  if (!classic) return serverlessOnly(workspace);
+  return classic.managedResourceGroup
+    ? notApplicable(id, 'its clusters run in a network that Databricks manages, which DEP-102 judges')
+    : unknown(id, 'its row tells neither its network nor its managed resource group');
+}
+
+/**
+ * Judges the host and the container subnet of every workspace. One that cannot be seen is unknown; `judgeMissing` says what
+ * one is that its network, though read, does not have.
+ */
+export function* judgeSubnets(
+  { workspaces, networks }: { readonly workspaces: Collection<Workspace>; readonly networks: Collection<Network> },
+  judge: (subnet: Subnet, network: Network) => Judgement,
+  judgeMissing: (id: ArmId, because: string) => Judgement = unknown,
+): Iterable<Judgement> {
+  for (const workspace of workspaces) if (!workspace.classic?.injection) yield withoutNetwork(workspace);
+  for (const place of classicSubnets(workspaces, networks)) {
+    yield { ...judgePlace(place, judge, judgeMissing), workspace: place.workspace.id };
+  }
+}
+
+function judgePlace(
+  { id, network, subnet }: ClassicSubnet,
+  judge: (subnet: Subnet, network: Network) => Judgement,
+  judgeMissing: (id: ArmId, because: string) => Judgement,
+): Judgement {
+  if (!network.seen) return unknown(id, network.because);
+  return subnet.seen ? judge(subnet.value, network.value) : judgeMissing(id, subnet.because);
+}

@@ -1,0 +1,51 @@
+import type { AnyControl } from './control';
+import { storageDefaultDeny } from './data/storage-default-deny';
+import { backEndEndpoint } from './endpoints/back-end-endpoint';
+import { browserAuthenticationEndpoint } from './endpoints/browser-authentication-endpoint';
+import { endpointPoliciesAttached } from './endpoints/endpoint-policies-attached';
+import { frontEndEndpoint } from './endpoints/front-end-endpoint';
+import { privateZoneLinked } from './endpoints/private-zone-linked';
+import { storageEndpointPolicy } from './endpoints/storage-endpoint-policy';
+import { firewallPresent } from './firewall/firewall-present';
+import { storageTagInNetworkRule } from './firewall/storage-tag-in-network-rule';
+import { delegatedSubnets } from './network/delegated-subnets';
+import { noNatGateway } from './network/no-nat-gateway';
+import { unsharedSubnets } from './network/unshared-subnets';
+import { defaultRouteToFirewall } from './routing/default-route-to-firewall';
+import { endpointRulesEstablished } from './serverless/endpoint-rules-established';
+import { restrictedNetworkPolicy } from './serverless/restricted-network-policy';
+import { diagnosticLogs } from './workspace/diagnostic-logs';
+import { managedDiskKey } from './workspace/managed-disk-key';
+import { managedServicesKey } from './workspace/managed-services-key';
+import { networkInjection } from './workspace/network-injection';
+import { publicNetworkAccess } from './workspace/public-network-access';
+import { resultsDownload } from './workspace/results-download';
+import { secureClusterConnectivity } from './workspace/secure-cluster-connectivity';
+import { storageKey } from './workspace/storage-key';
+
+/** Every control, in the order of the ids. */
+export const controls: readonly AnyControl[] = [
+  storageDefaultDeny,
+  secureClusterConnectivity,
+  networkInjection,
+  publicNetworkAccess,
+  managedServicesKey,
+  managedDiskKey,
+  storageKey,
+  resultsDownload,
+  diagnosticLogs,
+  privateZoneLinked,
+  storageEndpointPolicy,
+  endpointPoliciesAttached,
+  backEndEndpoint,
+  frontEndEndpoint,
+  browserAuthenticationEndpoint,
+  firewallPresent,
+  storageTagInNetworkRule,
+  delegatedSubnets,
+  unsharedSubnets,
+  noNatGateway,
+  defaultRouteToFirewall,
+  restrictedNetworkPolicy,
+  endpointRulesEstablished,
+];

@@ -1,0 +1,53 @@
+import { type ArmId, nameOf } from '../model/arm-id';
+import { azureCli } from '../model/azure-cli';
+import type { Workspace } from '../model/databricks';
+import { blindSpot, type Collection } from '../model/evidence';
+import type { PrivateEndpoint } from '../model/network';
+import { type Detail, fail, type Judgement, pass, unknown } from '../model/verdict';
+import type { EndpointGroup, WorkspaceEndpoint } from '../model/workspace-endpoints';
+
+const group: EndpointGroup = 'databricks_ui_api';
+
+/** Judges whether the workspace has an approved `databricks_ui_api` endpoint in a network that `isWanted`; `place` says where. */
+export function judgeEndpoint(
+  { id, complete }: Workspace,
+  endpoints: readonly WorkspaceEndpoint[],
+  privateEndpoints: Collection<PrivateEndpoint>,
+  isWanted: (network: ArmId) => boolean,
+  place: string,
+): Judgement {
+  const candidates = endpoints
+    .filter(({ groups }) => groups.length === 0 || groups.includes(group))
+    .filter(({ network }) => !network.seen || isWanted(network.value));
+  const doubts = candidates.flatMap((endpoint) => doubtAbout(endpoint) ?? []);
+  const certain = candidates.filter((endpoint) => !doubtAbout(endpoint));
+  const blind = complete ? undefined : blindSpot(privateEndpoints)?.because;
+  const [doubt = blind] = doubts;
+  if (certain.some(({ status }) => status === 'approved')) return pass(id);
+  if (doubt) return unknown(id, `whether an approved ${group} endpoint stands ${place} cannot be told: ${doubt}`);
+  const [refused] = certain;
+  return refused
+    ? fail(id, `the connection of ${nameOf(refused.id)} ${place} is ${refused.status}; approve it`, approval(id))
+    : fail(id, `no private endpoint for ${group} stands ${place}`, creation(id, group));
+}
+
+/** The fix where a workspace has no private endpoint of the group. */
+export function creation(workspace: ArmId, forGroup: EndpointGroup): Detail {
+  const name = nameOf(workspace);
+  const fix = azureCli`network private-endpoint create --name ${`pe-${name}`} --connection-name ${name}
+    --private-connection-resource-id ${workspace} --group-id ${forGroup} --resource-group RESOURCE_GROUP --subnet SUBNET_ID`;
+  return { fix };
+}
+
+/** The fix where a workspace has one that is not approved: the list tells the id of the connection to approve. */
+export function approval(workspace: ArmId): Detail {
+  return { fix: azureCli`network private-endpoint-connection list --id ${workspace}` };
+}
+
+/** Why the endpoint may or may not be an approved one of the group; one that is surely not approved leaves no doubt. */
+function doubtAbout({ id, groups, status, network }: WorkspaceEndpoint): string | undefined {
+  if (status === undefined) return `${nameOf(id)} has no connection state`;
+  if (status !== 'approved') return undefined;
+  if (!network.seen) return network.because;
+  return groups.length === 0 ? `${nameOf(id)} does not name its group` : undefined;
+}
