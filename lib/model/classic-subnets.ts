@@ -2,6 +2,7 @@ import { type ArmId, childId, sameId } from './arm-id';
 import type { Workspace } from './databricks';
 import { type Collection, type Sighting, seen, unseen } from './evidence';
 import type { Network, Subnet } from './network';
+import { remembered } from './remembered';
 
 /** One of the two subnets in which a workspace's clusters run, as the workspace names it. */
 export interface SubnetUse {
@@ -22,8 +23,8 @@ export interface ClassicSubnet {
 }
 
 /** The host and the container subnet of every workspace that is injected into a network, in the order of the workspaces. */
-export function subnetUses(workspaces: Iterable<Workspace>): readonly SubnetUse[] {
-  return [...workspaces].flatMap((workspace) => {
+export const subnetUses = remembered((workspaces: Iterable<Workspace>): readonly SubnetUse[] =>
+  [...workspaces].flatMap((workspace) => {
     const injection = workspace.classic?.injection;
     if (!injection) return [];
     const { network, hostSubnet, containerSubnet } = injection;
@@ -32,23 +33,21 @@ export function subnetUses(workspaces: Iterable<Workspace>): readonly SubnetUse[
       return { workspace, role, networkId: network, subnetId };
     };
     return [use('host', hostSubnet), use('container', containerSubnet)];
-  });
-}
+  }),
+);
 
 /** What the networks show of the subnets that workspaces use. */
-export function classicSubnets(
-  workspaces: Iterable<Workspace>,
-  networks: Collection<Network>,
-): readonly ClassicSubnet[] {
-  return subnetUses(workspaces).map(({ workspace, role, networkId, subnetId }) => {
-    if (!subnetId) {
-      const unnamed = unseen(`the workspace does not name its ${role} subnet`);
-      return { workspace, id: workspace.id, subnet: unnamed, network: unnamed };
-    }
-    const network = networks.find(networkId);
-    return { workspace, id: subnetId, subnet: network.seen ? subnetOf(network.value, subnetId) : network, network };
-  });
-}
+export const classicSubnets = remembered(
+  (workspaces: Iterable<Workspace>, networks: Collection<Network>): readonly ClassicSubnet[] =>
+    subnetUses(workspaces).map(({ workspace, role, networkId, subnetId }) => {
+      if (!subnetId) {
+        const unnamed = unseen(`the workspace does not name its ${role} subnet`);
+        return { workspace, id: workspace.id, subnet: unnamed, network: unnamed };
+      }
+      const network = networks.find(networkId);
+      return { workspace, id: subnetId, subnet: network.seen ? subnetOf(network.value, subnetId) : network, network };
+    }),
+);
 
 function subnetOf(network: Network, id: ArmId): Sighting<Subnet> {
   const subnet = network.subnets.find((candidate) => sameId(candidate.id, id));

@@ -3,6 +3,7 @@ import type { ArmId } from './arm-id';
 import type { EndpointConnection, Workspace } from './databricks';
 import { type Collection, type Sighting, seen, unseen } from './evidence';
 import type { PrivateEndpoint } from './network';
+import { remembered } from './remembered';
 
 /** What a private endpoint of a workspace is for: the web application and the API, or the single sign-on of a region. */
 export type EndpointGroup = 'databricks_ui_api' | 'browser_authentication';
@@ -18,27 +19,27 @@ export interface WorkspaceEndpoint {
 }
 
 /** Gives a function that lists a workspace's private endpoints, also those that only the workspace tells of. */
-export function findWorkspaceEndpoints(
-  privateEndpoints: Collection<PrivateEndpoint>,
-): (workspace: Workspace) => readonly WorkspaceEndpoint[] {
-  const connections = [...privateEndpoints].flatMap((endpoint) =>
-    endpoint.connections.map((connection) => ({ endpoint, connection })),
-  );
-  const byTarget = Map.groupBy(connections, ({ connection }) => connection.target?.key);
-  return ({ id, privateEndpointConnections }) => {
-    const own = byTarget.get(id.key) ?? [];
-    const listed = new Map(privateEndpointConnections.map((connection) => [connection.endpoint?.key, connection]));
-    const seenEndpoints = own.map(({ endpoint, connection }) => ({
-      id: endpoint.id,
-      groups: lowerCase(connection.groupIds),
-      status: agreedStatus([connection.status, listed.get(endpoint.id.key)?.status]),
-      network: endpoint.subnet ? seen(networkOf(endpoint.subnet)) : unseen(`${endpoint.id.text} names no subnet`),
-    }));
-    const seenKeys = new Set(own.map(({ endpoint }) => endpoint.id.key));
-    const others = privateEndpointConnections.filter(({ endpoint }) => !endpoint || !seenKeys.has(endpoint.key));
-    return [...seenEndpoints, ...others.map((connection) => fromWorkspace(id, connection, privateEndpoints))];
-  };
-}
+export const findWorkspaceEndpoints = remembered(
+  (privateEndpoints: Collection<PrivateEndpoint>): ((workspace: Workspace) => readonly WorkspaceEndpoint[]) => {
+    const connections = [...privateEndpoints].flatMap((endpoint) =>
+      endpoint.connections.map((connection) => ({ endpoint, connection })),
+    );
+    const byTarget = Map.groupBy(connections, ({ connection }) => connection.target?.key);
+    return remembered(({ id, privateEndpointConnections }: Workspace): readonly WorkspaceEndpoint[] => {
+      const own = byTarget.get(id.key) ?? [];
+      const listed = new Map(privateEndpointConnections.map((connection) => [connection.endpoint?.key, connection]));
+      const seenEndpoints = own.map(({ endpoint, connection }) => ({
+        id: endpoint.id,
+        groups: lowerCase(connection.groupIds),
+        status: agreedStatus([connection.status, listed.get(endpoint.id.key)?.status]),
+        network: endpoint.subnet ? seen(networkOf(endpoint.subnet)) : unseen(`${endpoint.id.text} names no subnet`),
+      }));
+      const seenKeys = new Set(own.map(({ endpoint }) => endpoint.id.key));
+      const others = privateEndpointConnections.filter(({ endpoint }) => !endpoint || !seenKeys.has(endpoint.key));
+      return [...seenEndpoints, ...others.map((connection) => fromWorkspace(id, connection, privateEndpoints))];
+    });
+  },
+);
 
 function fromWorkspace(
   workspace: ArmId,

@@ -66,11 +66,14 @@ describe('a malformed row', () => {
 
   it('from a file is named by file and row', () => {
     const origins = [
-      { file: 'a.json', first: 1, rows: 1 },
+      { file: 'a.json', first: 1, rows: 2 },
       { file: 'b.json', first: 5, rows: 2 },
     ];
-    const [gap] = gapsIn(inventoryOf([table('a'), table('b'), broken], { origins }), 'routeTables');
-    expect(gap?.because).toBe('b.json row 6: properties.routes is 7, not a list');
+    const rows = [table('a'), broken, table('b'), { ...broken, id: `${broken.id}2` }];
+    expect(gapsIn(inventoryOf(rows, { origins }), 'routeTables').map(({ because }) => because)).toEqual([
+      'a.json row 2: properties.routes is 7, not a list',
+      'b.json row 6: properties.routes is 7, not a list',
+    ]);
   });
 
   it('without an id concerns the whole part', () => {
@@ -272,15 +275,13 @@ describe('the subscriptions', () => {
   });
 
   it('are those of the rows where the estate lists none', () => {
-    const other = {
-      ...table('b'),
-      id: '/Subscriptions/B/resourceGroups/rg/providers/Microsoft.Network/routeTables/b',
-      tenantId: 't',
-    };
-    const { subscriptions } = inventoryOf([table('a'), other, table('c')]);
-    expect(subscriptions.known && [...subscriptions.value].map(({ name, tenant }) => [name, tenant])).toEqual([
-      ['11111111-1111-4111-8111-111111111111', undefined],
-      ['b', 't'],
+    const name = '11111111-1111-4111-8111-111111111111';
+    const inOther = (id: string) => ({ ...table('b'), id: id.replace(name, `${name}2`), tenantId: 't' });
+    const rows = [table('a'), inOther(table('b').id), { ...table('c'), id: table('c').id.toUpperCase() }];
+    const { subscriptions } = inventoryOf(rows);
+    expect(subscriptions.known && [...subscriptions.value].map((one) => [one.name, one.tenant])).toEqual([
+      [name, undefined],
+      [`${name}2`, 't'],
     ]);
   });
 });

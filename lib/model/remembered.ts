@@ -1,0 +1,16 @@
+/**
+ * A pure function that remembers its newest answer for each first argument: controls ask the same of the same estate, one
+ * after the other. Nothing is kept longer than the argument itself lives.
+ */
+export function remembered<First extends object, Rest extends readonly unknown[], Answer>(
+  compute: (first: First, ...rest: Rest) => Answer,
+): (first: First, ...rest: Rest) => Answer {
+  const memory = new WeakMap<First, { readonly rest: Rest; readonly answer: Answer }>();
+  return (first, ...rest) => {
+    const known = memory.get(first);
+    if (known?.rest.every((argument, index) => Object.is(argument, rest[index]))) return known.answer;
+    const answer = compute(first, ...rest);
+    memory.set(first, { rest, answer });
+    return answer;
+  };
+}
