@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { readEstate } from '../../lib/collect/estate-files';
+import { defaultConfig } from '../../lib/config';
 import { scanSnapshot } from '../../lib/jobs/scan-snapshot';
-import { scanDocument } from '../../lib/report/scan';
+import { scanTable } from '../../lib/report/table';
+import { paintFor } from '../terminal';
 
-/** The work that is measured: parsing the file's text, or scanning the file to its JSON document. */
+/** The work that is measured: parsing the file's text, or what `weir scan` does with it up to the printed table. */
 export type Work = 'parse' | 'scan';
 
 /** Wall time of the work, and the peak memory of the process that did it. */
@@ -15,7 +17,7 @@ export interface Measure {
 
 const works: Readonly<Record<Work, (file: string) => Promise<number>>> = {
   parse: async (file) => (JSON.parse(readFileSync(file, 'utf8')) as unknown[]).length,
-  scan: async (file) => JSON.stringify(scanDocument(scanSnapshot(await readEstate([file])).scan)).length,
+  scan: async (file) => scanTable(scanSnapshot(await readEstate([file]), defaultConfig).scan, paintFor(undefined)).length,
 };
 
 /** Does the work once and says what it took. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { type AnyControl, control } from '../../lib/controls/control';
-import { evaluate, gapsOf } from '../../lib/controls/evaluate';
+import { evaluate } from '../../lib/controls/evaluate';
 import { armId, everything } from '../../lib/model/arm-id';
 import { type Collection, collection, type Evidence, type Gap, known, notKnown } from '../../lib/model/evidence';
 import type { IpGroup } from '../../lib/model/firewall';
@@ -181,16 +181,6 @@ function keyOf({
 }): string {
   return [id, resource.key, facet ?? ''].join(' ');
 }
-
-describe('gapsOf', () => {
-  it('lists what a control did not see, in every part it needs', () => {
-    const parts = { dnsZones: zones([], [refused]), ipGroups: notKnown('503') };
-    expect(gapsOf(readingTwo, { ...nothing, ...parts })).toEqual([
-      refused,
-      { part: 'ipGroups', scope: '/', because: '503' },
-    ]);
-  });
-});
 
 describe('control', () => {
   it('hands a control the parts that it needs and no others', () => {

@@ -1,0 +1,32 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const root = join(__dirname, '..');
+const { main } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { main: string };
+
+/** Stands in for the Functions worker: gives the bundle the core library it asks for, and prints what it registers. */
+const worker = `
+const Module = require('node:module');
+const load = Module._load;
+const names = [];
+const core = { version: '1', hostVersion: '4', setProgrammingModel() {}, registerFunction: ({ name }) => names.push(name) };
+Module._load = (id, ...rest) => (id === '@azure/functions-core' ? core : load(id, ...rest));
+require(process.argv[1]);
+console.log(JSON.stringify(names.sort()));
+`;
+
+describe('the built bundle', () => {
+  it('loads in a plain Node and registers every function', () => {
+    const printed = execFileSync(process.execPath, ['-e', worker, join(root, main)], { encoding: 'utf8' });
+    expect(JSON.parse(printed)).toEqual(['assess-posture', 'finding', 'findings', 'status']);
+  });
+
+  it('is what a Functions host looks for', () => {
+    expect(existsSync(join(root, main))).toBe(true);
+    expect(JSON.parse(readFileSync(join(root, 'host.json'), 'utf8'))).toMatchObject({
+      version: '2.0',
+      extensions: { http: { routePrefix: '' } },
+    });
+  });
+});
