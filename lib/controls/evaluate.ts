@@ -1,5 +1,4 @@
 import { armId, everything } from '../model/arm-id';
-import type { Gap } from '../model/evidence';
 import type { Evidenced, EvidencedName } from '../model/inventory';
 import { type Judgement, notApplicable, type Status, unknown, type Verdict } from '../model/verdict';
 import type { AnyControl } from './control';
@@ -27,14 +26,6 @@ export function evaluate(controls: readonly AnyControl[], inventory: Evidenced):
   const sorted = verdicts.sort(inOrder);
   // Two judgements of one thing, such as a pass and a gap: the worst stands, and it comes first.
   return { verdicts: sorted.filter((verdict, index) => !isAboutSame(verdict, sorted[index - 1])), crashes };
-}
-
-/** The gaps in what a control reads: wherever one lies, the control's silence proves nothing. */
-export function gapsOf(control: AnyControl, inventory: Evidenced): readonly Gap[] {
-  return control.needs.flatMap((need) => {
-    const part = inventory[need];
-    return part.known ? part.gaps : [{ part: need, scope: everything.text, because: part.because }];
-  });
 }
 
 function judge(control: AnyControl, inventory: Evidenced, crashed: (error: unknown) => void): readonly Judgement[] {

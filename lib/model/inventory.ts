@@ -67,3 +67,7 @@ export type ResourcePartName = keyof ResourceParts;
 
 /** The value of a part once it is known. */
 export type PartValue<P extends PartName> = Inventory[P] extends Evidence<infer T> ? T : never;
+
+/** Everything that controls judge. */
+export type Evidenced = Inventory;
+export type EvidencedName = keyof Evidenced;
