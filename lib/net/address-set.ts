@@ -86,5 +86,5 @@ export function count(set: AddressSet): bigint {
 
 /** The fewest CIDR prefixes that hold exactly the set, IPv4 first, each family rising. */
 export function toPrefixes(set: AddressSet): string[] {
-  return [...intervals.toPrefixes(set.v4), ...intervals.toPrefixes(set.v6)];
+  return [...intervals.toPrefixes(ipv4, set.v4), ...intervals.toPrefixes(ipv6, set.v6)];
 }

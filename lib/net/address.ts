@@ -1,21 +1,16 @@
 import { IPv4, IPv6 } from 'ipaddr.js';
+import type { Line } from './line';
 import { MalformedText } from './malformed-text';
 
 /** The two address families, as IANA writes them. */
 type Family = 'IPv4' | 'IPv6';
 
 /** One family's addresses as an ordered line: IPv4 as numbers (a double holds them exactly), IPv6 as bigints. */
-export interface Universe<A extends number | bigint> {
+export interface Universe<A extends number | bigint> extends Line<A> {
   readonly family: Family;
   readonly bits: number;
-  readonly first: A;
-  readonly last: A;
-  /** The address after this one; after `last` it is the first number beyond the universe. */
-  next(address: A): A;
-  previous(address: A): A;
   /** First and last address of the prefix of this length that holds the address. */
   block(address: A, length: number): readonly [first: A, last: A];
-  format(address: A): string;
 }
 
 /** An address of either family. */

@@ -1,12 +1,13 @@
 import type { Universe } from './address';
+import type { Line } from './line';
 import { formatPrefix } from './prefix';
 
 /**
- * A set of addresses of one universe. `edges` rises strictly: at even positions a run of members begins, at odd ones it
- * has ended (the first address after it), so an address is a member when an odd number of edges is at or below it.
+ * A set of members of one line. `edges` rises strictly: at even positions a run of members begins, at odd ones it
+ * has ended (the first address after it), so a number is a member when an odd number of edges is at or below it.
  */
 export interface IntervalSet<A extends number | bigint> {
-  readonly universe: Universe<A>;
+  readonly universe: Line<A>;
   readonly edges: readonly A[];
 }
 
@@ -15,7 +16,7 @@ export type Interval<A> = readonly [first: A, last: A];
 
 /** Builds the set of all addresses in the intervals, which may come in any order and overlap; throws when one is reversed. */
 export function intervalSet<A extends number | bigint>(
-  universe: Universe<A>,
+  universe: Line<A>,
   intervals: Iterable<Interval<A>>,
 ): IntervalSet<A> {
   const edges: A[] = [];
@@ -43,10 +44,7 @@ function* runs<A>(edges: readonly A[]): Generator<readonly [first: A, end: A]> {
 }
 
 /** What is in any of the sets. */
-export function unite<A extends number | bigint>(
-  universe: Universe<A>,
-  sets: readonly IntervalSet<A>[],
-): IntervalSet<A> {
+export function unite<A extends number | bigint>(universe: Line<A>, sets: readonly IntervalSet<A>[]): IntervalSet<A> {
   if (sets.length < 2) return sets[0] ?? { universe, edges: [] };
   const middle = Math.floor(sets.length / 2);
   const halves = [unite(universe, sets.slice(0, middle)), unite(universe, sets.slice(middle))] as const;
@@ -149,8 +147,7 @@ export function count<A extends number | bigint>(set: IntervalSet<A>): bigint {
 }
 
 /** The fewest CIDR prefixes that hold exactly the members, rising. */
-export function toPrefixes<A extends number | bigint>(set: IntervalSet<A>): string[] {
-  const { universe } = set;
+export function toPrefixes<A extends number | bigint>(universe: Universe<A>, set: IntervalSet<A>): string[] {
   const texts: string[] = [];
   for (const [first, last] of intervalsOf(set)) {
     for (let start = first; start <= last; ) {

@@ -1,5 +1,6 @@
-import { type AddressSet, isEmpty, parseAddressSet } from './address-set';
+import { type AddressSet, addressSet, isEmpty } from './address-set';
 import { MalformedText } from './malformed-text';
+import { type Prefix, parsePrefix } from './prefix';
 
 /** A service tag as a symbol, in the spelling it came in; Azure compares tags without case. */
 export interface ServiceTag {
@@ -15,6 +16,8 @@ export interface ServiceTags {
   readonly changeNumber: string | undefined;
   /** By tag in lower case; undefined for a tag whose row cannot be trusted. */
   readonly addresses: ReadonlyMap<string, AddressSet | undefined>;
+  /** The prefixes as they are listed, of every tag that has addresses; which of two routes is the longer depends on them. */
+  readonly prefixes: ReadonlyMap<string, readonly Prefix[]>;
   /** One sentence for each row that could not be read. */
   readonly gaps: readonly string[];
 }
@@ -47,6 +50,11 @@ export function isWithin(tag: ServiceTag, parent: ServiceTag): boolean {
 
 const key = (text: string): string => text.toLowerCase();
 
+/** The prefixes of the tag as this edition lists them, or undefined when it does not tell them. */
+export function listedPrefixesOf(tags: ServiceTags, tag: ServiceTag): readonly Prefix[] | undefined {
+  return prefixesOf(tags, tag) && tags.prefixes.get(key(tag.text));
+}
+
 /** The addresses of the tag, or undefined when this edition does not tell them; never empty. */
 export function prefixesOf(tags: ServiceTags, tag: ServiceTag): AddressSet | undefined {
   return tags.addresses.get(key(tag.text));
@@ -57,6 +65,7 @@ export function readServiceTags(json: unknown): ServiceTags {
   if (!isObject(json) || !Array.isArray(json.values))
     throw new MalformedText('The service tags have no "values" array');
   const addresses = new Map<string, AddressSet | undefined>();
+  const prefixes = new Map<string, readonly Prefix[]>();
   const gaps: string[] = [];
   for (const [index, row] of json.values.entries()) {
     const tag = readRow(row);
@@ -64,17 +73,23 @@ export function readServiceTags(json: unknown): ServiceTags {
       gaps.push(`Service tags: values[${index}] has no name or no list of address prefixes`);
       continue;
     }
-    const read = addresses.has(key(tag.name)) ? new MalformedText('is listed twice') : readAddresses(tag.prefixes);
-    if (read instanceof MalformedText) gaps.push(`Service tag ${tag.name}: ${read.message}`);
+    const read = addresses.has(key(tag.name)) ? new MalformedText('is listed twice') : readPrefixes(tag.prefixes);
+    if (read instanceof MalformedText) {
+      gaps.push(`Service tag ${tag.name}: ${read.message}`);
+      addresses.set(key(tag.name), undefined);
+      continue;
+    }
+    const held = addressSet(read);
     // A tag without prefixes does not say where it leads, so it is as unknown as one that is missing.
-    addresses.set(key(tag.name), read instanceof MalformedText || isEmpty(read) ? undefined : read);
+    addresses.set(key(tag.name), isEmpty(held) ? undefined : held);
+    prefixes.set(key(tag.name), read);
   }
-  return { cloud: readText(json.cloud), changeNumber: readText(json.changeNumber), addresses, gaps };
+  return { cloud: readText(json.cloud), changeNumber: readText(json.changeNumber), addresses, prefixes, gaps };
 }
 
-function readAddresses(prefixes: readonly string[]): AddressSet | MalformedText {
+function readPrefixes(texts: readonly string[]): readonly Prefix[] | MalformedText {
   try {
-    return parseAddressSet(prefixes);
+    return texts.map(parsePrefix);
   } catch (error) {
     if (error instanceof MalformedText) return error;
     throw error;

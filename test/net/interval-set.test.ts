@@ -128,7 +128,7 @@ function laws<A extends number | bigint>(universe: Universe<A>, add: (address: A
     fc.assert(
       fc.property(cellRuns, (runs) => {
         const set = build(runs);
-        const prefixes = sets.toPrefixes(set).map(parsePrefix);
+        const prefixes = sets.toPrefixes(universe, set).map(parsePrefix);
         const blocks = prefixes.map((prefix) => [prefix.first as A, prefix.last as A] as const);
         expect(sets.intervalSet(universe, blocks)).toEqual(set);
         expect(blocks.reduce((sum, [from, to]) => sum + BigInt(to) - BigInt(from) + 1n, 0n)).toBe(sets.count(set));
