@@ -12,7 +12,7 @@ export interface ForwardingParts {
 }
 
 /** A firewall, a network interface that forwards, or a load balancer's frontend, with the private address it answers at. */
-export interface Appliance {
+interface Appliance {
   readonly id: ArmId;
   readonly address: string;
   /** Undefined for a firewall of a virtual hub. */
@@ -21,7 +21,7 @@ export interface Appliance {
 }
 
 /** What answers at an address; `nothing` is proven, `unseen` is not. */
-export type Answer =
+type Answer =
   | { readonly by: 'appliance'; readonly appliance: Appliance }
   | { readonly by: 'nothing'; readonly because: string }
   | { readonly by: 'unseen'; readonly because: string };
@@ -119,7 +119,8 @@ function reachOf({ id, peerings }: Network): readonly ArmId[] {
   return [id, ...peerings.filter(carriesTraffic).flatMap(({ remote }) => remote ?? [])];
 }
 
-function carriesTraffic({ state, allowsAccess, onlyIpv6 }: Peering): boolean {
+/** Whether the peering is connected and lets IPv4 traffic through. */
+export function carriesTraffic({ state, allowsAccess, onlyIpv6 }: Peering): boolean {
   // An evaluated template has no state yet: what it asks for will be connected.
   const isConnected = state === undefined || state.toLowerCase() === 'connected';
   return isConnected && allowsAccess && !onlyIpv6;

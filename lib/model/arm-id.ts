@@ -23,6 +23,11 @@ export function sameId(a: ArmId, b: ArmId): boolean {
   return a.key === b.key;
 }
 
+/** Orders ids as they are compared, without case. */
+export function compareIds(a: ArmId, b: ArmId): number {
+  return a.key < b.key ? -1 : Number(a.key > b.key);
+}
+
 /** Whether `id` is `scope` or lies below it; the scope `/` holds everything. */
 export function isWithinScope(id: string, scope: string): boolean {
   if (scope === everything.key) return true;

@@ -1,4 +1,5 @@
 import type { ArmId } from './arm-id';
+import { remembered } from './remembered';
 
 /**
  * An Azure CLI line, written as a template in as many lines as it takes. Each value is one word of a POSIX shell, whatever
@@ -8,9 +9,11 @@ export function azureCli(
   words: TemplateStringsArray,
   ...values: readonly (ArmId | string | readonly string[])[]
 ): string {
-  const raw = words.map((word) => word.replace(/\s+/g, ' '));
-  return `az ${String.raw({ raw }, ...values.map(quote))}`;
+  return `az ${String.raw({ raw: onOneLine(words) }, ...values.map(quote))}`;
 }
+
+/** The words of one template are the same at every call. */
+const onOneLine = remembered((words: TemplateStringsArray) => words.map((word) => word.replace(/\s+/g, ' ')));
 
 function quote(value: ArmId | string | readonly string[]): string {
   if (typeof value === 'string') return quoteWord(value);

@@ -1,5 +1,6 @@
 import type { DataService, Diagnostics, ResourceGroup, StorageAccount, Subscription, Vault } from './data-services';
 import type { AccessConnector, RequiredEndpoints, Serverless, Workspace, WorkspaceSettings } from './databricks';
+import type { EgressPaths } from './egress-path';
 import type { Collection, Evidence } from './evidence';
 import type { Firewall, FirewallPolicy, IpGroup, RuleCollectionGroup } from './firewall';
 import type {
@@ -65,9 +66,9 @@ export type Inventory = { readonly [P in keyof ResourceParts]: Evidence<Collecti
 export type PartName = keyof Inventory;
 export type ResourcePartName = keyof ResourceParts;
 
-/** The value of a part once it is known. */
-export type PartValue<P extends PartName> = Inventory[P] extends Evidence<infer T> ? T : never;
-
-/** Everything that controls judge. */
-export type Evidenced = Inventory;
+/** Everything that controls judge: what was read of an estate, and what was thought from it. */
+export type Evidenced = Inventory & { readonly egressPaths: Evidence<EgressPaths> };
 export type EvidencedName = keyof Evidenced;
+
+/** The value of a part once it is known. */
+export type PartValue<P extends EvidencedName> = Evidenced[P] extends Evidence<infer T> ? T : never;

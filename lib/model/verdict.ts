@@ -1,4 +1,5 @@
 import type { ArmId } from './arm-id';
+import type { EgressPath } from './egress-path';
 
 export type Severity = 'critical' | 'high' | 'medium' | 'low';
 export type Status = 'pass' | 'fail' | 'unknown' | 'not-applicable';
@@ -15,6 +16,8 @@ export interface Judgement {
   readonly reason?: string;
   /** The command or property that closes it, with the real names filled in. */
   readonly fix?: string;
+  /** The way out that the verdict is about. */
+  readonly path?: EgressPath;
 }
 
 /** A judgement with the control that made it. */
@@ -25,7 +28,7 @@ export interface Verdict extends Judgement {
 }
 
 /** What may be added to a judgement. */
-export type Detail = Pick<Judgement, 'facet' | 'workspace' | 'fix'>;
+export type Detail = Pick<Judgement, 'facet' | 'workspace' | 'fix' | 'path'>;
 
 export function pass(resource: ArmId, detail: Detail = {}): Judgement {
   return { status: 'pass', resource, ...detail };
