@@ -1,0 +1,164 @@
+import type { ServiceSet } from '../../net/services';
+import type { DestinationSet } from '../destinations';
+import type { Region } from '../region';
+import type { Board, Plane, Row } from './board';
+import { unionOf } from './partition';
+
+/** How the rows stand to one class of sources. */
+export interface Standing {
+  /** For each row, and after them for each application clause, 1 where it applies and 0 where not. */
+  readonly applies: Uint8Array;
+  /** For each plane and row the bits that broad rows before it take everywhere. */
+  readonly taken: readonly Int32Array[];
+}
+
+/** Works out how the rows stand to sources to which these clauses apply. */
+export function stand({ rows, planes, broad }: Board, applies: Uint8Array): Standing {
+  const taken = planes.map(({ masks }) => {
+    const before = new Int32Array(rows.length);
+    let bits = 0;
+    for (let row = 0; row < before.length; row += 1) {
+      before[row] = bits;
+      if (broad[row] === 1 && applies[row] === 1) bits |= masks[row] as number;
+    }
+    return before;
+  });
+  return { applies, taken };
+}
+
+/** For each row of a board the bits of each plane that are left to it in some cell. */
+export type Leftovers = readonly Int32Array[];
+
+/** What is left to each row by the rows before it, for one or another class of sources; it goes through every cell once. */
+export function leftovers(board: Board, classes: readonly Standing[]): Leftovers {
+  return board.planes.map((_, plane) => {
+    const left = new Int32Array(board.rows.length);
+    for (const standing of classes) {
+      takeCells(board, plane, standing, left);
+      for (const row of board.askers) {
+        if (standing.applies[row] === 1)
+          left[row] = (left[row] as number) | bitsLeftSomewhere(board, plane, row, standing);
+      }
+    }
+    return left;
+  });
+}
+
+/** Whether anything is left to the row. */
+export function isAnyLeft(left: Leftovers, row: number): boolean {
+  for (const bits of left) if (bits[row] !== 0) return true;
+  return false;
+}
+
+/** The services of what is left to the row. */
+export function servicesOf({ rows, planes, services }: Board, row: number, left: Leftovers): ServiceSet {
+  const whole = rows[row]?.services;
+  if (whole && left.every((bits, at) => bits[row] === planes[at]?.masks[row])) return whole;
+  return unionOf(services, new Set(left.flatMap((bits, at) => cellsOfBits(planes[at], bits[row] ?? 0))));
+}
+
+/** Adds the bits that the rows by cell take in some cell. */
+function takeCells(board: Board, plane: number, { applies, taken }: Standing, left: Int32Array): void {
+  const { takers, first } = board;
+  const { masks } = planeOf(board, plane);
+  const before = taken[plane] as Int32Array;
+  for (let cell = 1; cell < first.length; cell += 1) {
+    const end = first[cell] as number;
+    let bits = 0;
+    for (let index = first[cell - 1] as number; index < end; index += 1) {
+      const taker = takers[index] as number;
+      if (applies[taker] === 0) continue;
+      const mask = masks[taker] as number;
+      left[taker] = (left[taker] as number) | (mask & ~(bits | (before[taker] as number)));
+      bits |= mask;
+    }
+  }
+}
+
+/** Whether anything is left to the row by those before it. */
+export function isLeft(board: Board, row: number, standing: Standing): boolean {
+  return board.planes.some((_, plane) => bitsLeftSomewhere(board, plane, row, standing) !== 0);
+}
+
+function bitsLeftSomewhere(board: Board, plane: number, row: number, standing: Standing): number {
+  const most = (planeOf(board, plane).masks[row] as number) & ~(standing.taken[plane]?.[row] as number);
+  let found = 0;
+  for (const cell of board.cellsOf.get(rowOf(board, row).destinations) ?? []) {
+    if (found === most) break;
+    found |= bitsLeftTo(board, plane, cell, row, standing);
+  }
+  return found;
+}
+
+/** The same in full: which services are left where. No two regions share a packet. */
+export function regionsLeft(board: Board, row: number, classes: readonly Standing[]): readonly Region[] {
+  const { destinations, services } = rowOf(board, row);
+  const cells = board.cellsOf.get(destinations) ?? [];
+  return board.planes.flatMap((plane, number) => {
+    const byBits = Map.groupBy(cells, (cell) => bitsLeft(board, number, cell, row, classes));
+    byBits.delete(0);
+    return [...byBits]
+      .sort(([one], [other]) => one - other)
+      .map(([bits, among]) => ({
+        destinations: among.length === cells.length ? destinations : destinationsIn(board, new Set(among)),
+        services:
+          board.planes.length === 1 && bits === plane.masks[row]
+            ? services
+            : unionOf(board.services, new Set(cellsOfBits(plane, bits))),
+      }));
+  });
+}
+
+function rowOf({ rows }: Board, row: number): Row {
+  const found = rows[row];
+  if (!found) throw new RangeError(`The board has no row ${row}`);
+  return found;
+}
+
+function planeOf({ planes }: Board, plane: number): Plane {
+  const found = planes[plane];
+  if (!found) throw new RangeError(`The board has no plane ${plane}`);
+  return found;
+}
+
+/** What the rows before this one leave of it in one cell for any of the classes. */
+function bitsLeft(board: Board, plane: number, cell: number, row: number, classes: readonly Standing[]): number {
+  return classes.reduce((left, standing) => left | bitsLeftTo(board, plane, cell, row, standing), 0);
+}
+
+function bitsLeftTo(board: Board, plane: number, cell: number, row: number, { applies, taken }: Standing): number {
+  const { takers, first } = board;
+  const { masks } = planeOf(board, plane);
+  const end = first[cell + 1] as number;
+  let left = (masks[row] as number) & ~(taken[plane]?.[row] as number);
+  for (let index = first[cell] as number; index < end && left !== 0; index += 1) {
+    const taker = takers[index] as number;
+    if (taker >= row) break;
+    if (applies[taker] === 1) left &= ~(masks[taker] as number);
+  }
+  return left;
+}
+
+function cellsOfBits(plane: Plane | undefined, bits: number): readonly number[] {
+  return plane?.cells.filter((_, bit) => Math.floor(bits / 2 ** bit) % 2 === 1) ?? [];
+}
+
+function destinationsIn({ destinations: { v4, v6, symbols } }: Board, cells: ReadonlySet<number>): DestinationSet {
+  return { v4: unionOf(v4, cells), v6: unionOf(v6, cells), symbols: unionOf(symbols, cells) };
+}
+
+/**
+ * The rows that a packet of one cell of destinations and one of services is left to, in their order: those that do not take it, and
+ * the one that does or, where none does, the questions after all clauses.
+ */
+export function rowsLeftIn(board: Board, cell: number, service: number, standing: Standing): readonly number[] {
+  const { rows, planes, cellsOf } = board;
+  const plane = planes.findIndex(({ cells }) => cells.includes(service));
+  if (plane < 0) return [];
+  return [...rows.keys()].filter(
+    (row) =>
+      standing.applies[row] === 1 &&
+      cellsOf.get(rowOf(board, row).destinations)?.includes(cell) &&
+      cellsOfBits(planes[plane], bitsLeftTo(board, plane, cell, row, standing)).includes(service),
+  );
+}

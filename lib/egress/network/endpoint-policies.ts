@@ -1,0 +1,80 @@
+import { armId, compareIds, nameOf } from '../../model/arm-id';
+import type { EgressDestination, Hop } from '../../model/egress-path';
+import type { EndpointPolicy, EndpointPolicyDefinition, Subnet } from '../../model/network';
+import type { Estate } from '../estate';
+import { arrive, type Flow, type Outcome, stop } from './flow';
+import { tagOfService } from './service-tags-of-endpoints';
+
+/**
+ * What a service endpoint reaches: the whole service of every tenant, or the accounts that the subnet's endpoint policies list together.
+ * Policies judge Storage alone; for no other service is there one.
+ */
+export function reachThroughEndpoint(
+  flow: Flow,
+  service: string,
+  { id, endpointPolicies }: Subnet,
+  estate: Estate,
+): readonly Outcome[] {
+  const tag = tagOfService(service);
+  const whole: EgressDestination = { kind: 'service-tag', value: tag, tenancy: 'any' };
+  if (tag !== 'Storage' || endpointPolicies.length === 0) return [arrive(flow, whole)];
+
+  const policies = endpointPolicies
+    .toSorted(compareIds)
+    .map((policy) => ({ policy, sighting: estate.parts.endpointPolicies.find(policy) }));
+  const hidden = policies.find(({ sighting }) => !sighting.seen);
+  if (hidden && !hidden.sighting.seen) {
+    const why = `what it allows is not seen: ${hidden.sighting.because}`;
+    return [arrive(flow, whole, { kind: 'endpoint-policy', resource: hidden.policy.text, why }, 'assumed')];
+  }
+  const seen = policies.flatMap(({ sighting }) => (sighting.seen ? sighting.value : []));
+  const listed = seen.flatMap(resourcesOf);
+  const isAliasOnly = listed.every(({ resource }) => isAlias(resource));
+  // Whether a policy of aliases alone is effective is documented both ways.
+  const certainty = isAliasOnly ? 'assumed' : 'proven';
+  const names = seen.map((policy) => nameOf(policy.id)).join(', ');
+  const by: Hop = {
+    kind: 'endpoint-policy',
+    resource: seen[0]?.id.text ?? id.text,
+    why: `no other account is listed in ${names}`,
+  };
+  return [
+    ...listed.map(({ policy, definition, resource }) =>
+      arrive(
+        flow,
+        accountsNamed(resource, estate),
+        {
+          kind: 'endpoint-policy',
+          resource: policy.id.text,
+          rule: definition.name,
+          why: isAlias(resource) ? `it lists the accounts of ${resource}` : `it lists ${resource}`,
+        },
+        certainty,
+      ),
+    ),
+    stop(flow, by, certainty),
+  ];
+}
+
+function resourcesOf(policy: EndpointPolicy) {
+  return policy.definitions
+    .filter(isAboutStorage)
+    .flatMap((definition) => definition.resources.map((resource) => ({ policy, definition, resource })));
+}
+
+function isAboutStorage({ service }: EndpointPolicyDefinition): boolean {
+  return /^(?:microsoft\.storage|global)$/i.test(service);
+}
+
+/** Whether the resource is an alias for the accounts of a service of Microsoft's, such as `/services/Azure/Databricks`. */
+export function isAlias(resource: string): boolean {
+  return /^\/services\//i.test(resource);
+}
+
+function accountsNamed(resource: string, { ownership }: Estate): EgressDestination {
+  if (!isAlias(resource)) {
+    return { kind: 'storage-account', value: resource, tenancy: ownership.ownerOf(armId(resource)) };
+  }
+  const isEveryService = /^\/services\/azure$/i.test(resource);
+  return { kind: 'storage-account', value: resource, tenancy: isEveryService ? 'any' : 'unknown' };
+}

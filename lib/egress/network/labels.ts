@@ -1,0 +1,37 @@
+import type { EgressDestination } from '../../model/egress-path';
+import * as addresses from '../../net/address-set';
+import { containsAll, type DestinationSet, publicAddresses } from '../destinations';
+import type { Estate } from '../estate';
+
+/** Anywhere. */
+const internet: EgressDestination = { kind: 'internet', value: 'internet', tenancy: 'any' };
+
+/** The destination that the text of a route or of a rule names. */
+export function destinationNamed(text: string, { tags }: Estate): EgressDestination {
+  if (/^(?:\*|0\.0\.0\.0\/0|::\/0|internet)$/i.test(text)) return internet;
+  if (!/^\d|:/.test(text)) return { kind: 'service-tag', value: text, tenancy: 'any' };
+  const isPrivate = !addresses.overlaps(tags.resolve(text), publicAddresses);
+  return { kind: 'addresses', value: text, tenancy: isPrivate ? 'own' : 'unknown' };
+}
+
+/** Packets under a name, by which a way out may be shown. */
+export interface Named {
+  readonly destinations: DestinationSet;
+  readonly to: EgressDestination;
+}
+
+/** What a text that can be read names. */
+export function namedBy(text: string, estate: Estate): Named {
+  return { destinations: estate.tags.resolve(text), to: destinationNamed(text, estate) };
+}
+
+/** Everything, as the internet. */
+export function anywhere({ tags }: Estate): Named {
+  return { destinations: tags.everywhere, to: internet };
+}
+
+/** Of several names for the same packets, the one that says most. */
+export function closestOf(names: readonly (Named | undefined)[], estate: Estate): EgressDestination {
+  const isCloser = (best: Named, name: Named) => containsAll(best.destinations, name.destinations);
+  return names.reduce<Named>((best, name) => (name && isCloser(best, name) ? name : best), anywhere(estate)).to;
+}

@@ -1,0 +1,61 @@
+import { networkOf } from '../../model/appliances';
+import type { ArmId } from '../../model/arm-id';
+import type { Workspace } from '../../model/databricks';
+import { type Sighting, seen } from '../../model/evidence';
+import type { Network, RouteTable, Subnet } from '../../model/network';
+import { type AddressSet, addressSet, anyAddress } from '../../net/address-set';
+import * as intervals from '../../net/interval-set';
+import { MalformedText } from '../../net/malformed-text';
+import { type Prefix, parsePrefix } from '../../net/prefix';
+import type { Estate } from '../estate';
+import { oncePer } from '../remember';
+
+/** A subnet in its network, with what runs in it: the clusters of a workspace, or nothing that matters here. */
+export interface Place {
+  readonly network: Network;
+  readonly subnet: Subnet;
+  readonly workspace: Workspace | undefined;
+}
+
+/** The route table of the place; undefined where it has none. */
+export function routeTableOf({ subnet }: Place, estate: Estate): Sighting<RouteTable> | undefined {
+  return subnet.routeTable && estate.parts.routeTables.find(subnet.routeTable);
+}
+
+/** The addresses that packets from the subnet may have; those of its network, or any, where it does not say. */
+export function addressesOf(place: Place, estate: Estate): AddressSet {
+  return addressesOfSubnet(place.subnet, estate, place.network);
+}
+
+const addressesOfSubnet = oncePer((subnet: Subnet, _: Estate, network: Network): AddressSet => {
+  const said = [subnet.addressPrefixes, network.addressPrefixes].find(
+    (texts) => texts.length > 0 && readPrefixes(texts).length === texts.length,
+  );
+  return said ? addressSet(readPrefixes(said)) : anyAddress;
+});
+
+/** Whether packets of IPv6 leave the subnet. */
+export function speaksIpv6(place: Place, estate: Estate): boolean {
+  return !intervals.isEmpty(addressesOf(place, estate).v6);
+}
+
+/** The prefixes among the texts, without those that cannot be read. */
+export function readPrefixes(texts: readonly string[]): readonly Prefix[] {
+  return texts.flatMap((text) => {
+    try {
+      return parsePrefix(text);
+    } catch (error) {
+      if (error instanceof MalformedText) return [];
+      throw error;
+    }
+  });
+}
+
+/** The place of a subnet that is known by its id, with nothing in it. */
+export function placeOf(subnet: ArmId, estate: Estate): Sighting<Place> {
+  const network = estate.parts.networks.find(networkOf(subnet));
+  if (!network.seen) return network;
+  const found = network.value.subnets.find(({ id }) => id.key === subnet.key);
+  if (!found) return { seen: false, because: `${network.value.id.text} lists no subnet ${subnet.text}` };
+  return seen({ network: network.value, subnet: found, workspace: undefined });
+}

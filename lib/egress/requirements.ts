@@ -1,0 +1,113 @@
+import { subnetUses } from '../model/classic-subnets';
+import type { RequiredEndpoints } from '../model/databricks';
+import type { EgressPath, UnreachedEndpoint } from '../model/egress-path';
+import type { Inventory } from '../model/inventory';
+import * as addresses from '../net/address-set';
+import { matches, parseFqdnPattern } from '../net/fqdn';
+import * as intervals from '../net/interval-set';
+import { MalformedText } from '../net/malformed-text';
+import { parseServices, parseServiceTexts } from '../net/services';
+import { publicAddresses } from './destinations';
+
+type Endpoint = RequiredEndpoints['endpoints'][number];
+
+/** By the end of a host: the service tags that hold its addresses. */
+const tagsByDomain: Readonly<Record<string, readonly string[]>> = {
+  'storage.azure.net': ['storage'],
+  'azuredatabricks.net': ['azuredatabricks'],
+  'databricks.azure.us': ['azuredatabricks'],
+  'databricks.azure.cn': ['azuredatabricks'],
+  'servicebus.windows.net': ['eventhub', 'servicebus'],
+  'servicebus.usgovcloudapi.net': ['eventhub', 'servicebus'],
+  'servicebus.chinacloudapi.cn': ['eventhub', 'servicebus'],
+  'database.azure.com': ['sql'],
+  'database.windows.net': ['sql'],
+  'core.windows.net': ['storage'],
+  'core.usgovcloudapi.net': ['storage'],
+  'core.chinacloudapi.cn': ['storage'],
+};
+
+/** The service tags that hold the addresses of a host, in lower case; undefined for a host of no service that is known. */
+export function tagsOfHost(host: string): readonly string[] | undefined {
+  return Object.entries(tagsByDomain).find(([domain]) => host.endsWith(`.${domain}`))?.[1];
+}
+
+/**
+ * The endpoints that Databricks requires and that no way out of a subnet can lead to. A way that perhaps leads there counts
+ * as one that does, so each of these is a real outage in waiting.
+ */
+export function unreachedEndpoints(
+  { workspaces, requiredEndpoints }: Inventory,
+  paths: readonly EgressPath[],
+): readonly UnreachedEndpoint[] {
+  if (!workspaces.known || !requiredEndpoints.known) return [];
+  const pathsBySubnet = Map.groupBy(paths, ({ from }) => from.subnet?.key);
+  return subnetUses(workspaces.value).flatMap(({ workspace: { id }, subnetId }) => {
+    const required = requiredEndpoints.value.find(id);
+    if (!subnetId || !required.seen) return [];
+    const ways = (pathsBySubnet.get(subnetId.key) ?? []).filter(({ from }) => from.workspace.key === id.key);
+    return required.value.endpoints
+      .filter((endpoint) => !ways.some((way) => mayLeadTo(way, endpoint)))
+      .map(({ host, port, category }) => ({ workspace: id, subnet: subnetId, host, port, category }));
+  });
+}
+
+function mayLeadTo({ to, services, catalogue }: EgressPath, { host, port }: Endpoint): boolean {
+  // Where a route names an address that nothing has, packets get nowhere until something takes it.
+  if (catalogue === 'A08') return false;
+  if (!mayHold(to, host.toLowerCase())) return false;
+  return intervals.overlaps(parseServiceTexts(services), parseServices(['tcp'], [String(port ?? '*')]));
+}
+
+/** Whether the host may be among what the destination stands for. */
+function mayHold({ kind, value }: EgressPath['to'], host: string): boolean {
+  const tags = tagsOfHost(host);
+  const isOf = (tag: string) => tags?.includes(tag) ?? true;
+  switch (kind) {
+    case 'internet':
+    case 'opaque':
+    case 'on-premises':
+      return true;
+    case 'fqdn':
+      return nameMatches(value, host);
+    case 'addresses':
+      return holdsPublicAddress(value);
+    case 'service-tag':
+      return /^(internet|azurecloud)/i.test(value) || isOf((value.split('.')[0] ?? '').toLowerCase());
+    case 'storage-account':
+      return isOf('storage') && (!/\/storageaccounts\//i.test(value) || isNamedBy(value, host));
+    case 'private-endpoint':
+      // The endpoint of a workspace carries the traffic to the control plane of its region too.
+      return isNamedBy(value, host) || (isOf('azuredatabricks') && /\/microsoft\.databricks\//i.test(value));
+    case 'databricks':
+      return isOf('azuredatabricks');
+    case 'network':
+    case 'dns':
+      return false;
+  }
+}
+
+function nameMatches(pattern: string, host: string): boolean {
+  try {
+    return matches(parseFqdnPattern(pattern), host);
+  } catch (error) {
+    // What is no name may be an FQDN tag, and stand for this host.
+    if (error instanceof MalformedText) return true;
+    throw error;
+  }
+}
+
+function holdsPublicAddress(value: string): boolean {
+  try {
+    return addresses.overlaps(addresses.parseAddressSet(value.split(/,\s*/)), publicAddresses);
+  } catch (error) {
+    if (error instanceof MalformedText) return true;
+    throw error;
+  }
+}
+
+/** Whether an id or a name has the host's first label as one of its segments: the account of `account.blob.core.windows.net`. */
+function isNamedBy(value: string, host: string): boolean {
+  const [label = ''] = host.split('.');
+  return value.toLowerCase().split(/[/. ]/).includes(label);
+}

@@ -1,0 +1,129 @@
+import { type ArmId, armId, isWithinScope, nameOf, sameId, typeOf } from '../model/arm-id';
+import type { EgressDestination, Hop } from '../model/egress-path';
+import type { Network } from '../model/network';
+import { matches, parseFqdnPattern } from '../net/fqdn';
+import { MalformedText } from '../net/malformed-text';
+import type { DestinationSet } from './destinations';
+import * as destinations from './destinations';
+import type { Estate } from './estate';
+import { answerFor } from './network/dns';
+import { tagsOfHost } from './requirements';
+
+/** What a trace asks for. */
+export interface Target {
+  /** Where packets for it may go, the way that honest traffic takes first. */
+  readonly tries: readonly Try[];
+  readonly name: string | undefined;
+  readonly resource: ArmId | undefined;
+}
+
+/** One of the destinations by which a target may be reached. */
+export interface Try {
+  readonly destinations: DestinationSet;
+  /** Whether the target is at just one of the addresses, and nobody knows at which. */
+  readonly isSomewhere: boolean;
+  readonly hop: Hop | undefined;
+}
+
+/** The tags in which the services of Azure answer, by the type of the resource. */
+const tagsByType: Readonly<Record<string, string>> = {
+  'microsoft.storage/storageaccounts': 'Storage',
+  'microsoft.keyvault/vaults': 'AzureKeyVault',
+  'microsoft.eventhub/namespaces': 'EventHub',
+  'microsoft.sql/servers': 'Sql',
+  'microsoft.documentdb/databaseaccounts': 'AzureCosmosDB',
+  'microsoft.databricks/workspaces': 'AzureDatabricks',
+};
+
+/** The service tags that `findTarget` will ask an estate for. */
+export function tagsForTarget(to: string): readonly string[] {
+  return [...Object.values(tagsByType), ...(tagsOfHost(to.toLowerCase()) ?? []), to];
+}
+
+/** Finds what an address, a prefix, a service tag, a name or the id of a resource means to a network; throws MalformedText. */
+export function findTarget(to: string, network: Network, isTag: boolean, estate: Estate): Target {
+  if (to.startsWith('/')) return targetOfResource(armId(to), estate);
+  if (isTag || /^\d|[:*]/.test(to)) {
+    const tries = [{ destinations: estate.tags.resolve(to), isSomewhere: false, hop: undefined }];
+    return { tries, name: undefined, resource: undefined };
+  }
+  return targetOfName(parseFqdnPattern(to).text, network, estate);
+}
+
+function targetOfName(name: string, network: Network, estate: Estate): Target {
+  const { kind, addresses, why } = answerFor(name, network, estate);
+  const hop: Hop = { kind: 'platform', resource: network.id.text, rule: 'DNS', why };
+  const direct: Hop = { ...hop, why: 'whoever knows a public address needs no DNS' };
+  const open = { destinations: publicAddressesOf(name, estate), isSomewhere: true };
+  const inside = addresses.map((address) => ({
+    destinations: estate.tags.resolve(address),
+    isSomewhere: false,
+    hop,
+  }));
+  const isHonest = kind === 'public' || kind === 'unseen';
+  return { tries: [...inside, { ...open, hop: isHonest ? hop : direct }], name, resource: undefined };
+}
+
+/** The addresses of the service that a name belongs to; or of the internet, those that no route and no rule names. */
+function publicAddressesOf(name: string, { tags, texts }: Estate): DestinationSet {
+  const own = tagsOfHost(name);
+  if (own) return destinations.unite([tags.nowhere, ...own.map((tag) => tags.resolve(tag))]);
+  const internet = tags.at(destinations.publicAddresses);
+  const named = texts.flatMap((text) => readable(text, tags.resolve) ?? []);
+  const narrow = named.filter((set) => !destinations.containsAll(set, internet));
+  return destinations.subtract(internet, destinations.unite([tags.nowhere, ...narrow]));
+}
+
+function readable(text: string, resolve: (text: string) => DestinationSet): DestinationSet | undefined {
+  try {
+    return resolve(text);
+  } catch (error) {
+    if (error instanceof MalformedText) return undefined;
+    throw error;
+  }
+}
+
+function targetOfResource(id: ArmId, estate: Estate): Target {
+  const { parts, tags } = estate;
+  const tag = tagsByType[typeOf(id)];
+  const endpoints = [...parts.privateEndpoints].filter(
+    (endpoint) => sameId(endpoint.id, id) || endpoint.connections.some(({ target }) => target && sameId(target, id)),
+  );
+  const networks = [...parts.networks];
+  const prefixes = [
+    ...networks.filter((network) => sameId(network.id, id)).flatMap(({ addressPrefixes }) => addressPrefixes),
+    ...networks
+      .flatMap(({ subnets }) => subnets.filter((subnet) => sameId(subnet.id, id)))
+      .flatMap((subnet) => subnet.addressPrefixes),
+    ...endpoints.flatMap(({ addresses }) => addresses),
+  ];
+  const tries = [...prefixes, ...(tag === undefined ? [] : [tag])].map((text) => ({
+    destinations: tags.resolve(text),
+    isSomewhere: text === tag,
+    hop: undefined,
+  }));
+  if (tries.length === 0) throw new MalformedText(`"${id.text}" has no address that the estate shows`);
+  return { tries, name: undefined, resource: id };
+}
+
+/** Whether a destination that packets came to may be the target, going by what it is called; its address is right anyway. */
+export function isOf({ kind, value }: EgressDestination, { name, resource }: Target): boolean {
+  if (kind === 'storage-account') {
+    // A target that is known by its address alone may be any of the accounts.
+    if (resource) return isWithinScope(resource.key, value);
+    return name === undefined || nameOf(armId(value)).toLowerCase() === name.split('.')[0];
+  }
+  if (kind !== 'fqdn' || value === '*') return true;
+  if (name !== undefined) return means(value, name);
+  return resource !== undefined && value.toLowerCase().startsWith(`${nameOf(resource).toLowerCase()}.`);
+}
+
+function means(pattern: string, name: string): boolean {
+  try {
+    return matches(parseFqdnPattern(pattern), name);
+  } catch (error) {
+    // The infrastructure names of a firewall are Microsoft's own, and nobody who asks has them in mind.
+    if (error instanceof MalformedText) return false;
+    throw error;
+  }
+}
