@@ -1,5 +1,13 @@
 import type { AnyControl } from './control';
 import { storageDefaultDeny } from './data/storage-default-deny';
+import { everythingInspected } from './egress/everything-inspected';
+import { noForeignResource } from './egress/no-foreign-resource';
+import { noForeignStorage } from './egress/no-foreign-storage';
+import { noServiceOfAnyTenant } from './egress/no-service-of-any-tenant';
+import { noUnapprovedDns } from './egress/no-unapproved-dns';
+import { noUnapprovedInternet } from './egress/no-unapproved-internet';
+import { nothingUnlogged } from './egress/nothing-unlogged';
+import { requiredEndpointsReachable } from './egress/required-endpoints-reachable';
 import { backEndEndpoint } from './endpoints/back-end-endpoint';
 import { browserAuthenticationEndpoint } from './endpoints/browser-authentication-endpoint';
 import { endpointPoliciesAttached } from './endpoints/endpoint-policies-attached';
@@ -35,6 +43,14 @@ export const controls: readonly AnyControl[] = [
   resultsDownload,
   diagnosticLogs,
   privateZoneLinked,
+  noUnapprovedInternet,
+  noServiceOfAnyTenant,
+  noForeignStorage,
+  noForeignResource,
+  noUnapprovedDns,
+  everythingInspected,
+  nothingUnlogged,
+  requiredEndpointsReachable,
   storageEndpointPolicy,
   endpointPoliciesAttached,
   backEndEndpoint,

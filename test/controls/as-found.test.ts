@@ -16,6 +16,17 @@ describe('the estate as found', () => {
       'DEP-103 fail dbw-tarn-billing-weu',
       'DEP-105 fail dbw-tarn-ops-neu',
       'DEP-201 fail dbw-tarn-ops-weu',
+      'EGR-101 fail dbw-tarn-ops-neu [serverless internet]',
+      'EGR-101 fail dbw-tarn-billing-weu [serverless internet]',
+      'EGR-101 fail dbw-tarn-insight-weu [serverless internet]',
+      'EGR-101 fail dbw-tarn-ops-weu [serverless internet]',
+      'EGR-102 fail dbw-tarn-billing-weu [classic service-tag Storage]',
+      'EGR-103 fail sttarnlakeneu [workspace storage-account any account]',
+      'EGR-103 fail dbw-tarn-ops-weu [classic storage-account /subscriptions/289eb147-6e28-41c1-a1e3-fbceed693b90/resourceGroups/rg-partner-exchange/providers/Microsoft.Storage/storageAccounts/stpartnerdropzone]',
+      'EGR-201 fail dbw-tarn-billing-weu [classic service-tag Storage]',
+      'EGR-202 fail dbw-tarn-billing-weu [classic service-tag Storage]',
+      'EGR-301 fail dbw-tarn-ops-neu [consolidated-northeurope-prod-metastore.mysql.database.azure.com:3306]',
+      'EGR-301 fail dbw-tarn-ops-neu [prod-northeurope-observabilityeventhubs.servicebus.windows.net:9093]',
       'END-101 fail vnet-tarn-spoke-weu/snet-billing-container',
       'END-101 fail vnet-tarn-spoke-weu/snet-billing-host',
       'END-102 fail vnet-tarn-spoke-weu/snet-billing-container',
@@ -36,7 +47,18 @@ describe('the estate as found', () => {
     ]);
   });
 
-  it('is unknown only where nobody can tell what a DNS server answers', () => {
-    expect(described('unknown')).toEqual(['DNS-101 unknown vnet-tarn-spoke-neu']);
+  it('is unknown only where nobody can tell what a DNS server, a private subnet or an address without an owner does', () => {
+    expect(described('unknown')).toEqual([
+      'DNS-101 unknown vnet-tarn-spoke-neu',
+      'EGR-101 unknown dbw-tarn-ops-weu [classic addresses 52.232.16.0/20]',
+      'EGR-101 unknown dbw-tarn-ops-weu [classic internet]',
+      'EGR-104 unknown dbw-tarn-ops-neu [classic opaque 10.11.0.4]',
+      'EGR-201 unknown dbw-tarn-ops-neu [classic opaque 10.11.0.4]',
+      'EGR-201 unknown dbw-tarn-ops-weu [classic addresses 52.232.16.0/20]',
+      'EGR-201 unknown dbw-tarn-ops-weu [classic internet]',
+      'EGR-202 unknown dbw-tarn-ops-neu [classic opaque 10.11.0.4]',
+      'EGR-202 unknown dbw-tarn-ops-weu [classic addresses 52.232.16.0/20]',
+      'EGR-202 unknown dbw-tarn-ops-weu [classic internet]',
+    ]);
   });
 });

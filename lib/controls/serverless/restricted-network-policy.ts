@@ -1,5 +1,6 @@
 import type { ArmId } from '../../model/arm-id';
 import type { NetworkPolicy } from '../../model/databricks';
+import { findGovernance } from '../../model/serverless-governance';
 import { fail, type Judgement, pass, unknown } from '../../model/verdict';
 import { control, iso, mcsb, nist } from '../control';
 
@@ -13,18 +14,10 @@ export const restrictedNetworkPolicy = control({
   frameworks: [mcsb('NS-2'), nist('SC-7'), nist('AC-4'), iso('8.12')],
   needs: ['workspaces', 'serverless'],
   *evaluate({ workspaces, serverless }) {
-    const byNumber = new Map(serverless.workspaces.map((workspace) => [workspace.workspaceId, workspace]));
-    const policies = new Map(serverless.networkPolicies.map((policy) => [policy.id, policy]));
-    for (const { id, name, workspaceId } of workspaces) {
-      const listed = workspaceId === undefined ? undefined : byNumber.get(workspaceId);
-      const policy = listed?.networkPolicy === undefined ? undefined : policies.get(listed.networkPolicy);
-      if (workspaceId === undefined)
-        yield unknown(id, 'the workspace has no number by which the account would know it');
-      else if (!listed) yield unknown(id, `the Databricks account lists no workspace ${workspaceId}`);
-      else if (listed.networkPolicy === undefined) yield unknown(id, `the network policy of ${name} could not be read`);
-      else if (!policy)
-        yield unknown(id, `the network policy ${listed.networkPolicy} was not among those that were read`);
-      else yield judge(id, policy);
+    const governanceOf = findGovernance(serverless);
+    for (const workspace of workspaces) {
+      const { policy } = governanceOf(workspace);
+      yield policy.seen ? judge(workspace.id, policy.value) : unknown(workspace.id, policy.because);
     }
   },
 });

@@ -1,5 +1,5 @@
 import { azureCli } from '../../model/azure-cli';
-import type { DiagnosticSetting } from '../../model/data-services';
+import { missingLogs } from '../../model/log-delivery';
 import { fail, pass, unknown } from '../../model/verdict';
 import { cis, control, iso, mcsb, nist } from '../control';
 
@@ -18,7 +18,7 @@ export const diagnosticLogs = control({
   *evaluate({ workspaces, diagnostics }) {
     for (const { id } of workspaces) {
       const sighting = diagnostics.find(id);
-      const missing = sighting.seen ? missingCategories(sighting.value.settings) : [];
+      const missing = sighting.seen ? missingLogs(sighting.value.settings, required) : [];
       const fix = azureCli`monitor diagnostic-settings create --name to-logs --resource ${id}
         --workspace LOG_ANALYTICS_WORKSPACE --logs ${allLogs}`;
       if (!sighting.seen) yield unknown(id, sighting.because);
@@ -27,14 +27,3 @@ export const diagnosticLogs = control({
     }
   },
 });
-
-function missingCategories(settings: readonly DiagnosticSetting[]): readonly string[] {
-  const delivering = settings.filter(
-    ({ logWorkspace, storageAccount, eventHub }) => logWorkspace || storageAccount || eventHub,
-  );
-  const logs = delivering.flatMap((setting) => setting.logs.filter(({ enabled }) => enabled));
-  const sent = new Set(logs.map(({ category }) => category.toLowerCase()));
-  return sent.has('alllogs') || sent.has('audit')
-    ? []
-    : required.filter((category) => !sent.has(category.toLowerCase()));
-}

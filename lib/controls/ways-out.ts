@@ -1,0 +1,66 @@
+import { type ArmId, nameOf } from '../model/arm-id';
+import type { Workspace } from '../model/databricks';
+import { describeHop } from '../model/describe-path';
+import type { EgressPath, EgressPaths } from '../model/egress-path';
+import type { Collection } from '../model/evidence';
+import { fail, type Judgement, pass, unknown } from '../model/verdict';
+
+interface WaysOutParts {
+  readonly workspaces: Collection<Workspace>;
+  readonly egressPaths: EgressPaths;
+}
+
+/**
+ * Judges every workspace, and every store from which data leaves without one, by those of its ways out that are wrong: one
+ * verdict for each destination. A way that is only assumed, or that ends where nobody can look or at an owner whom nobody
+ * knows, is unknown.
+ */
+export function* judgeWaysOut(
+  { workspaces, egressPaths }: WaysOutParts,
+  isWrong: (path: EgressPath) => boolean,
+  complaint: string,
+): Iterable<Judgement> {
+  const pathsBySource = Map.groupBy(egressPaths.paths, ({ from }) => from.workspace.key);
+  const sources = new Map<string, ArmId>([...workspaces].map(({ id }) => [id.key, id]));
+  for (const { from } of egressPaths.paths) sources.set(from.workspace.key, from.workspace);
+  for (const [key, id] of sources) {
+    const wrong = (pathsBySource.get(key) ?? []).filter(isWrong);
+    if (wrong.length === 0) yield pass(id);
+    for (const [facet, paths] of Map.groupBy(wrong, facetOf)) yield judge(id, facet, paths, complaint);
+  }
+}
+
+function facetOf({ plane, to }: EgressPath): string {
+  return [...new Set([plane, to.kind, to.value])].join(' ');
+}
+
+function judge(id: ArmId, facet: string, paths: readonly EgressPath[], complaint: string): Judgement {
+  const path = paths.find(isSeen) ?? paths[0];
+  if (!path) throw new RangeError('a destination comes with the ways to it');
+  const sources = new Set(paths.map(({ plane, from }) => (from.subnet ? nameOf(from.subnet) : plane)));
+  const services = new Set(paths.flatMap((each) => each.services));
+  const way = `From ${[...sources].join(' and ')} to ${path.to.value} by ${[...services].sort().join(', ')}`;
+  const reason = `${way}: ${complaint} (${path.certainty}). ${path.hops.map(describeHop).join('; ')}`;
+  return isSeen(path) ? fail(id, reason, { facet, path }) : unknown(id, reason, { facet, path });
+}
+
+const ownedKinds = ['private-endpoint', 'network', 'databricks'];
+
+/** Whether the way is sure to be there, and to lead to somebody else where it is the owner who makes it wrong. */
+function isSeen(path: EgressPath): boolean {
+  const isOwned = ownedKinds.includes(path.to.kind) || leadsToStorage(path);
+  if (isOwned && path.to.tenancy === 'unknown') return false;
+  return path.certainty === 'proven' || path.certainty === 'contested';
+}
+
+/** Whether the way leads to storage accounts, by their names or past them. */
+export function leadsToStorage({ to, catalogue }: EgressPath): boolean {
+  if (to.kind === 'private-endpoint') return /\/storageaccounts\//i.test(to.value);
+  return to.kind === 'storage-account' || catalogue === 'C02' || catalogue === 'C03';
+}
+
+/** Whether the way leads out of what is one's own, and no endpoint policy says to which accounts. */
+export function leavesUnfiltered({ plane, to, hops }: EgressPath): boolean {
+  const isOutside = !['private-endpoint', 'network', 'dns'].includes(to.kind) && to.tenancy !== 'own';
+  return plane === 'classic' && isOutside && !hops.some(({ kind }) => kind === 'endpoint-policy');
+}
