@@ -1,7 +1,7 @@
 import type { Scan } from './scan';
 import { type VerdictDocument, verdictDocument } from './scan';
 
-const columns: readonly (keyof VerdictDocument)[] = [
+const columns: readonly Exclude<keyof VerdictDocument, 'path'>[] = [
   'control',
   'title',
   'severity',

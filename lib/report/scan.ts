@@ -1,6 +1,7 @@
 import type { Gap } from '../model/evidence';
 import type { Summary } from '../model/finding';
 import type { Severity, Status, Verdict } from '../model/verdict';
+import { type PathDocument, pathDocument } from './paths-document';
 import { summarise } from './summary';
 
 /** What one scan found, before it takes a form. */
@@ -30,6 +31,7 @@ export interface VerdictDocument {
   readonly workspace?: string;
   readonly reason?: string;
   readonly fix?: string;
+  readonly path?: PathDocument;
 }
 
 /** The document `weir.scan/1`. */
@@ -44,7 +46,7 @@ export function scanDocument({ takenAt, verdicts, gaps }: Scan): ScanDocument {
 }
 
 export function verdictDocument(verdict: Verdict): VerdictDocument {
-  const { control, title, severity, status, resource, facet, workspace, reason, fix } = verdict;
+  const { control, title, severity, status, resource, facet, workspace, reason, fix, path } = verdict;
   return {
     control,
     title,
@@ -55,5 +57,6 @@ export function verdictDocument(verdict: Verdict): VerdictDocument {
     ...(workspace === undefined ? {} : { workspace: workspace.text }),
     ...(reason === undefined ? {} : { reason }),
     ...(fix === undefined ? {} : { fix }),
+    ...(path && { path: pathDocument(path) }),
   };
 }

@@ -41,7 +41,7 @@ const laws: Readonly<Record<string, Law>> = {
   drift: think(pillars),
   traffic: think(pillars),
   findings: think(pillars),
-  report: think([...pillars, 'controls']),
+  report: think([...pillars, 'controls'], ['@dagrejs/dagre']),
   collect: talk(pillars, ['@azure/*', 'node:*', 'jsonc-parser']),
   store: talk(pillars, ['@azure/*', 'node:*']),
   alert: talk(pillars, ['@azure/*', 'node:*']),
