@@ -1,3 +1,5 @@
 import './assess-posture';
 import './findings';
+import './paths';
 import './status';
+import './trace';

@@ -9,15 +9,13 @@ import {
 } from 'jsonc-parser';
 import schema from './config.schema.json';
 import { type Cloud, type CloudName, clouds } from './model/cloud';
+import type { EgressPolicy, EgressSettings } from './model/egress-policy';
 import type { Scope } from './model/scope';
 
 /** Everything that an operator decides, checked once. */
-export interface Config {
+export interface Config extends EgressSettings {
   readonly cloud: Cloud;
   readonly scope: Scope;
-  readonly homeTenant?: string;
-  readonly ownTenants: readonly string[];
-  readonly ownSubscriptions: readonly string[];
   readonly databricksAccountId?: string;
 }
 
@@ -40,9 +38,10 @@ interface ConfigFile {
   readonly ownTenants?: readonly string[];
   readonly ownSubscriptions?: readonly string[];
   readonly databricksAccountId?: string;
+  readonly egressPolicy?: EgressPolicy;
 }
 
-const isConfigFile = new Ajv({ allErrors: true }).compile<ConfigFile>(schema);
+const isConfigFile = new Ajv({ allErrors: true, verbose: true }).compile<ConfigFile>(schema);
 
 /** Reads the text of `weir.config.json`; throws a ConfigError with file, line and column. */
 export function readConfig(text: string, file: string): Config {
@@ -80,6 +79,7 @@ function withDefaults({
   ownTenants,
   ownSubscriptions,
   databricksAccountId,
+  egressPolicy,
 }: ConfigFile): Config {
   return {
     cloud: clouds[cloud ?? 'public'],
@@ -88,6 +88,7 @@ function withDefaults({
     ownTenants: ownTenants ?? [],
     ownSubscriptions: ownSubscriptions ?? [],
     ...(databricksAccountId === undefined ? {} : { databricksAccountId }),
+    egressPolicy: egressPolicy ?? { destinations: [] },
   };
 }
 
@@ -100,13 +101,17 @@ function explain(error: ErrorObject | undefined, tree: Node, text: string, file:
   return `${place(text, file, node.offset)}: ${name} ${advice(error)}`;
 }
 
-function advice({ keyword, params, message }: ErrorObject): string {
-  if (keyword === 'additionalProperties')
-    return `is not a setting; the settings are ${Object.keys(schema.properties).slice(1).join(', ')}`;
+function advice({ keyword, params, message, parentSchema }: ErrorObject): string {
+  if (keyword === 'additionalProperties') {
+    const names = Object.keys(parentSchema?.properties ?? {}).filter((name) => name !== '$schema');
+    return `is not a setting; the settings are ${names.join(', ')}`;
+  }
   if (keyword === 'enum')
     return `must be one of ${(params.allowedValues as readonly string[]).map((value) => `"${value}"`).join(', ')}`;
   if (params.pattern === schema.definitions.guid.pattern)
     return 'must be a GUID, such as "00000000-0000-0000-0000-000000000000"';
+  if (params.pattern === schema.definitions.destination.properties.services.items.pattern)
+    return 'must be a service, such as "tcp/443", "udp/8000-8100", "tcp/*", "icmp" or "any"';
   return message ?? 'is not valid';
 }
 

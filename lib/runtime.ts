@@ -27,6 +27,7 @@ export function runtime(log: Log): AssessPostureTools {
   const { findings, ledger } = openStores(settings.storage, new DefaultAzureCredential(), config.cloud.storageSuffix);
   return {
     collect: () => collectFromAzure(config, settings),
+    egress: config,
     findings,
     ledger,
     clock: () => new Date(),

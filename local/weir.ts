@@ -2,10 +2,13 @@
 import { Command } from 'commander';
 import { InputError } from '../lib/collect/estate-files';
 import { ConfigError } from '../lib/config';
+import { Problem } from '../lib/jobs/problem';
 import { addControlsCommand } from './commands/controls';
+import { addPathsCommand } from './commands/paths';
 import { addScanCommand } from './commands/scan';
 import { addServeCommand } from './commands/serve';
 import { addSnapshotCommand } from './commands/snapshot';
+import { addTraceCommand } from './commands/trace';
 
 const badInput = 2;
 
@@ -14,10 +17,18 @@ const program = new Command('weir')
   .configureOutput({ outputError: (text, write) => write(text.replace('\n(', ' (')) })
   .exitOverride((end) => process.exit(end.exitCode === 0 ? 0 : badInput));
 
-for (const add of [addServeCommand, addScanCommand, addSnapshotCommand, addControlsCommand]) add(program);
+for (const add of [
+  addServeCommand,
+  addScanCommand,
+  addPathsCommand,
+  addTraceCommand,
+  addSnapshotCommand,
+  addControlsCommand,
+])
+  add(program);
 
 program.parseAsync().catch((error: unknown) => {
-  if (!(error instanceof InputError || error instanceof ConfigError)) throw error;
+  if (!(error instanceof InputError || error instanceof ConfigError || error instanceof Problem)) throw error;
   process.stderr.write(`${error.message}\n`);
   process.exitCode = badInput;
 });

@@ -1,8 +1,9 @@
 import type { Crash } from '../controls/evaluate';
 import { reconcile } from '../findings/reconcile';
 import { armId, scopesTouch, subscriptionOf } from '../model/arm-id';
+import type { EgressSettings } from '../model/egress-policy';
 import type { Finding, Run, Transition, TransitionKind } from '../model/finding';
-import type { Inventory } from '../model/inventory';
+import type { Evidenced } from '../model/inventory';
 import type { Clock, FindingStore, RunLedger } from '../model/ports';
 import type { Snapshot } from '../model/snapshot';
 import { summarise } from '../report/summary';
@@ -11,6 +12,8 @@ import { scanSnapshot } from './scan-snapshot';
 /** What the job works with. */
 export interface AssessPostureTools {
   readonly collect: () => Promise<Snapshot>;
+  /** What the operator decides about what may leave. */
+  readonly egress: EgressSettings;
   readonly findings: FindingStore;
   readonly ledger: RunLedger;
   readonly clock: Clock;
@@ -50,8 +53,8 @@ export async function assessPosture(tools: AssessPostureTools): Promise<Run> {
   }
 }
 
-async function assess(run: Run, { collect, findings, reportCrash }: AssessPostureTools): Promise<Partial<Run>> {
-  const { scan, inventory, crashes } = scanSnapshot(await collect());
+async function assess(run: Run, { collect, egress, findings, reportCrash }: AssessPostureTools): Promise<Partial<Run>> {
+  const { scan, parts, crashes } = scanSnapshot(await collect(), egress);
   crashes.forEach(reportCrash);
   const stored = await findings.load();
   const transitions = reconcile({
@@ -59,7 +62,7 @@ async function assess(run: Run, { collect, findings, reportCrash }: AssessPostur
     stored: stored.map(({ finding }) => finding),
     run: run.id,
     at: run.startedAt,
-    wasRead: (finding) => wasRead(finding, inventory),
+    wasRead: (finding) => wasRead(finding, parts),
   });
   await findings.apply(transitions, stored);
   return {
@@ -71,11 +74,11 @@ async function assess(run: Run, { collect, findings, reportCrash }: AssessPostur
 }
 
 /** Whether the run really looked where the finding's resource would be: its subscription answered, and no gap lies near it. */
-function wasRead({ resource, workspace }: Finding, inventory: Inventory): boolean {
-  const { subscriptions } = inventory;
+function wasRead({ resource, workspace }: Finding, parts: Evidenced): boolean {
+  const { subscriptions } = parts;
   if (!subscriptions.known) return false;
   const answered = new Set([...subscriptions.value].map(({ id }) => subscriptionOf(id)));
-  const gaps = Object.values(inventory).flatMap((part) => (part.known ? part.gaps : []));
+  const gaps = Object.values(parts).flatMap((part) => (part.known ? part.gaps : []));
   return [resource, ...(workspace === undefined ? [] : [workspace])].every((id) => {
     const subscription = subscriptionOf(armId(id));
     return (

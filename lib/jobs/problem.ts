@@ -10,3 +10,22 @@ export class Problem extends Error {
     super(detail);
   }
 }
+
+/** Throws a Problem for a parameter that is not among those a request may have. */
+export function refuseStrays(query: Readonly<Record<string, string>>, parameters: readonly string[]): void {
+  const stray = Object.keys(query).find((name) => !parameters.includes(name));
+  if (stray !== undefined)
+    throw new Problem(
+      400,
+      'Bad request',
+      `${JSON.stringify(stray)} is not a parameter; the parameters are ${parameters.join(', ')}`,
+    );
+}
+
+/** The word of a parameter; throws a Problem for one that is not among those it may be. */
+export function oneOf<T extends string>(name: string, value: string, words: readonly T[]): T {
+  const word = words.find((candidate) => candidate === value);
+  if (word === undefined)
+    throw new Problem(400, 'Bad request', `${name} is ${JSON.stringify(value)}; it must be one of ${words.join(', ')}`);
+  return word;
+}

@@ -1,7 +1,7 @@
 import type { Finding, Transition } from '../model/finding';
 import { CursorError, type FindingFilter, type FindingPage, type FindingStore } from '../model/ports';
 import { type Severity, severities } from '../model/verdict';
-import { Problem } from './problem';
+import { oneOf, Problem, refuseStrays } from './problem';
 
 interface FindingsDocument extends FindingPage {
   readonly schema: 'weir.findings/1';
@@ -36,13 +36,7 @@ export async function showFinding(store: FindingStore, id: string): Promise<Find
 }
 
 function filterOf(query: Readonly<Record<string, string>>): FindingFilter {
-  const stray = Object.keys(query).find((name) => !filters.includes(name));
-  if (stray !== undefined)
-    throw new Problem(
-      400,
-      'Bad request',
-      `${JSON.stringify(stray)} is not a parameter; the parameters are ${filters.join(', ')}`,
-    );
+  refuseStrays(query, filters);
   const { status, severity, workspace, control } = query;
   return {
     ...(status !== undefined && { state: oneOf('status', status, ['open', 'resolved'] as const) }),
@@ -50,11 +44,4 @@ function filterOf(query: Readonly<Record<string, string>>): FindingFilter {
     ...(workspace !== undefined && { workspace }),
     ...(control !== undefined && { control }),
   };
-}
-
-function oneOf<T extends string>(name: string, value: string, words: readonly T[]): T {
-  const word = words.find((candidate) => candidate === value);
-  if (word === undefined)
-    throw new Problem(400, 'Bad request', `${name} is ${JSON.stringify(value)}; it must be one of ${words.join(', ')}`);
-  return word;
 }

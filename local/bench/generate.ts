@@ -28,6 +28,8 @@ function row(index: number): object {
       return wire(name('Microsoft.Network/serviceEndpointPolicies/sep'), endpointPolicy(group));
     case 5:
       return wire(name('Microsoft.Network/azureFirewalls/afw'), firewall(neighbourhood));
+    case 7:
+      return workspaceEndpoint(neighbourhood, group, network);
     case 6:
       return wire(`${name('Microsoft.Network/firewallPolicies/afwp')}/ruleCollectionGroups/rcg`, ruleCollectionGroup());
     default:
@@ -58,7 +60,17 @@ function workspace(number: number, group: string, network: string): object {
     workspaceId: String(10 ** 15 + number),
     publicNetworkAccess: 'Disabled',
     requiredNsgRules: 'NoAzureDatabricksRules',
+    encryption: { entities: { managedServices: customerKey, managedDisk: customerKey } },
     parameters: {
+      encryption: {
+        type: 'Object',
+        value: {
+          keySource: 'Microsoft.Keyvault',
+          KeyName: 'key',
+          keyvaulturi: 'https://vault.example.com',
+          keyversion: '1',
+        },
+      },
       customVirtualNetworkId: { type: 'String', value: network },
       customPublicSubnetName: { type: 'String', value: 'host' },
       customPrivateSubnetName: { type: 'String', value: 'container' },
@@ -66,6 +78,11 @@ function workspace(number: number, group: string, network: string): object {
     },
   };
 }
+
+const customerKey = {
+  keySource: 'Microsoft.Keyvault',
+  keyVaultProperties: { keyVaultUri: 'https://vault.example.com', keyName: 'key', keyVersion: '1' },
+};
 
 function virtualNetwork(number: number, name: (kind: string) => string, network: string): object {
   const prefix = `10.${number % 200}`;
@@ -163,20 +180,33 @@ function storageAccount(number: number, group: string): object {
 }
 
 function privateEndpoint(number: number, group: string, network: string): object {
+  const target = `${group}/providers/Microsoft.Storage/storageAccounts/lake${number - 1}`;
+  return endpoint(`${group}/providers/Microsoft.Network/privateEndpoints/pe-${number}`, network, target, 'dfs');
+}
+
+function workspaceEndpoint(number: number, group: string, network: string): object {
+  const target = `${group}/providers/Microsoft.Databricks/workspaces/dbw-${number}`;
+  return endpoint(
+    `${group}/providers/Microsoft.Network/privateEndpoints/pe-dbw-${number}`,
+    network,
+    target,
+    'databricks_ui_api',
+  );
+}
+
+function endpoint(id: string, network: string, target: string, groupId: string): object {
   const connection = {
     name: 'connection',
     properties: {
-      privateLinkServiceId: `${group}/providers/Microsoft.Storage/storageAccounts/lake${number - 1}`,
-      groupIds: ['dfs'],
+      privateLinkServiceId: target,
+      groupIds: [groupId],
       privateLinkServiceConnectionState: { status: 'Approved', description: 'Auto-Approved', actionsRequired: 'None' },
     },
   };
-  return wire(`${group}/providers/Microsoft.Network/privateEndpoints/pe-${number}`, {
+  return wire(id, {
     subnet: { id: `${network}/subnets/endpoints` },
     privateLinkServiceConnections: [connection],
-    customDnsConfigs: [
-      { fqdn: `lake${number - 1}.dfs.core.windows.net`, ipAddresses: [`10.${number % 200}.3.${number % 250}`] },
-    ],
+    customDnsConfigs: [{ fqdn: `${groupId}.example.com`, ipAddresses: ['10.0.3.4'] }],
   });
 }
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { readEstate } from '../../lib/collect/estate-files';
+import { defaultConfig } from '../../lib/config';
 import { scanSnapshot } from '../../lib/jobs/scan-snapshot';
 import { scanTable } from '../../lib/report/table';
 import { paintFor } from '../terminal';
@@ -16,7 +17,8 @@ export interface Measure {
 
 const works: Readonly<Record<Work, (file: string) => Promise<number>>> = {
   parse: async (file) => (JSON.parse(readFileSync(file, 'utf8')) as unknown[]).length,
-  scan: async (file) => scanTable(scanSnapshot(await readEstate([file])).scan, paintFor(undefined)).length,
+  scan: async (file) =>
+    scanTable(scanSnapshot(await readEstate([file]), defaultConfig).scan, paintFor(undefined)).length,
 };
 
 /** Does the work once and says what it took. */

@@ -9,6 +9,7 @@ import { scanSarif } from '../../lib/report/sarif';
 import { type Scan, scanDocument } from '../../lib/report/scan';
 import { failsAt, summarise } from '../../lib/report/summary';
 import { scanTable } from '../../lib/report/table';
+import { loadConfig } from '../../lib/runtime';
 import { oneOf } from '../options';
 import { readSource, type SourceOptions, withSource } from '../source';
 import { paintFor, progressOn } from '../terminal';
@@ -63,7 +64,7 @@ async function scan(options: ScanOptions): Promise<void> {
   const progress = progressOn(process.stderr);
   const snapshot = await readSource(options, progress);
   progress.done();
-  const result = scanSnapshot(snapshot);
+  const result = scanSnapshot(snapshot, loadConfig());
   for (const { control, error } of result.crashes)
     process.stderr.write(`control ${control} failed: ${describe(error)}\n`);
   const text = formats[options.format](result.scan, options.out !== undefined);

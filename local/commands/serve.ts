@@ -1,9 +1,10 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
 import { InputError, readEstate } from '../../lib/collect/estate-files';
 import { type Everything, startEverything } from '../everything';
 import type { LogLine } from '../host/log';
+import { parsePort } from '../options';
 import { tellFindings } from '../tell-findings';
 import { paintFor } from '../terminal';
 
@@ -72,11 +73,4 @@ function invitation({ host, azure }: Everything): string {
                        ${host.url}/admin/functions/assess-posture
 ${change}  stop               Ctrl-C
 `;
-}
-
-function parsePort(text: string): number {
-  const port = Number(text);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    throw new InvalidArgumentError('a port is a number from 0 to 65535');
-  return port;
 }

@@ -21,6 +21,23 @@ describe('weir.config.json', () => {
     expect(config.cloud.resourceManager).toBe('https://management.usgovcloudapi.net');
   });
 
+  it('takes an egress policy, and approves nothing without one', () => {
+    const policy = { destinations: [{ kind: 'fqdn', value: '*.pypi.org', services: ['tcp/443'], reason: 'wheels' }] };
+    expect(read(JSON.stringify({ egressPolicy: policy })).egressPolicy).toEqual(policy);
+    expect(read('{}').egressPolicy).toEqual({ destinations: [] });
+  });
+
+  it.each([
+    ['"kind": "fqdn", "value": "a.com"', "must have required property 'reason'"],
+    ['"kind": "host", "value": "a.com", "reason": "r"', 'kind must be one of "internet", "service-tag", "fqdn"'],
+    ['"kind": "fqdn", "value": "", "reason": "r"', 'value must NOT have fewer than 1 characters'],
+    ['"kind": "fqdn", "value": "a.com", "ports": [443], "reason": "r"', 'the settings are kind, value, services'],
+    ['"kind": "fqdn", "value": "a.com", "services": ["443"], "reason": "r"', 'services.0 must be a service, such as'],
+  ])('refuses an approval with %s', (fields, message) => {
+    expect(() => read(`{ "egressPolicy": { "destinations": [{ ${fields} }] } }`)).toThrow(ConfigError);
+    expect(() => read(`{ "egressPolicy": { "destinations": [{ ${fields} }] } }`)).toThrow(message);
+  });
+
   it('may carry comments, which people write', () => expect(read('{ // everything\n}').scope).toBe('everything'));
 
   it.each([

@@ -5,6 +5,7 @@ import type { StatusDocument } from '../../lib/jobs/tell-status';
 import { armId, nameOf } from '../../lib/model/arm-id';
 import type { Finding } from '../../lib/model/finding';
 import type { FindingPage } from '../../lib/model/ports';
+import type { PathDocument } from '../../lib/report/paths-document';
 import { type Everything, startEverything } from '../../local/everything';
 
 const root = join(__dirname, '../..');
@@ -104,6 +105,25 @@ describe('the whole way, from Azure to findings', () => {
     expect((await newestRun()).gaps).toEqual([
       expect.objectContaining({ part: 'resources', scope: '/', because: expect.stringContaining('403') }),
     ]);
+  });
+
+  it('tells the ways out of the estate as it is now, and follows a packet', async () => {
+    const { schema, paths } = await get<{ schema: string; paths: readonly PathDocument[] }>(
+      '/api/paths?workspace=dbw-tarn-ops-weu',
+    );
+    expect(schema).toBe('weir.paths/1');
+    expect(new Set(paths.map(({ from }) => nameOf(armId(from.workspace))))).toEqual(new Set(['dbw-tarn-ops-weu']));
+    expect(await get('/api/trace?from=dbw-tarn-billing-weu&to=8.8.8.8')).toMatchObject({
+      schema: 'weir.trace/1',
+      disposition: 'blocked',
+    });
+    const statuses = [
+      'paths?workspace=nope',
+      'paths?format=svg',
+      'trace?from=dbw-tarn-ops-weu',
+      'trace?from=x&to=y',
+    ].map(async (path) => (await fetch(`${everything.host.url}/api/${path}`)).status);
+    expect(await Promise.all(statuses)).toEqual([404, 400, 400, 404]);
   });
 
   it('answers what it cannot serve with problem details', async () => {

@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readEstate } from '../../lib/collect/estate-files';
+import type { PathDocument } from '../../lib/report/paths-document';
 import type { VerdictDocument } from '../../lib/report/scan';
 import { type Azure, startAzure } from '../../local/azure/start-azure';
 
@@ -77,7 +78,10 @@ describe('weir scan', () => {
     const changed = (after.verdicts as VerdictDocument[]).filter(
       (verdict) => !before.verdicts.map(keyOf).includes(keyOf(verdict)),
     );
-    expect([...new Set(changed.map(({ control, status }) => `${control} ${status}`))]).toEqual(['FWL-102 unknown']);
+    expect([...new Set(changed.map(({ control, status }) => `${control} ${status}`))]).toEqual([
+      'EGR-101 unknown',
+      'FWL-102 unknown',
+    ]);
   });
 
   it('says of a refused subscription only that it is unknown', async () => {
@@ -135,6 +139,78 @@ describe('weir scan', () => {
       expect.stringContaining('rows.json row 169'),
       expect.stringContaining('rows.json row 170'),
     ]);
+  });
+});
+
+describe('weir paths', () => {
+  const paths = (...words: readonly string[]) => weir('paths', '--estate', asFound, ...words);
+
+  it('prints the document of ways out, the same bytes twice', async () => {
+    const first = await paths('--format', 'json');
+    expect(await paths('--format', 'json')).toEqual(first);
+    const document = JSON.parse(first.out);
+    expect(document.schema).toBe('weir.paths/1');
+    const open = (document.paths as PathDocument[]).filter(({ approved }) => !approved);
+    expect([...new Set(open.map(({ catalogue }) => catalogue))].sort()).toEqual(
+      expect.arrayContaining(['A01', 'A07', 'A08', 'B01', 'B04', 'B16', 'B17', 'D02', 'D04', 'E01', 'E07']),
+    );
+  });
+
+  it('finds nothing open from the networks of the compliant estate', async () => {
+    const { code, out } = await weir('paths', '--estate', compliant, '--format', 'json');
+    expect(code).toBe(0);
+    const { paths: all, unreached } = JSON.parse(out) as { paths: PathDocument[]; unreached: object[] };
+    expect(all.filter(({ plane, approved }) => plane !== 'workspace' && !approved)).toEqual([]);
+    expect(unreached).toEqual([]);
+  });
+
+  it('draws one workspace', async () => {
+    const file = join(folder, 'ops.svg');
+    expect(await paths('--workspace', 'DBW-tarn-ops-weu', '--format', 'svg', '--out', file)).toMatchObject({ code: 0 });
+    expect(readFileSync(file, 'utf8')).toMatch(/^<svg [^>]*>\n<title>dbw-tarn-ops-weu: \d+ ways out/);
+  });
+
+  it('tells what a single mistake would open', async () => {
+    const { out } = await paths('--workspace', 'dbw-tarn-ops-weu', '--latent');
+    expect(out).toMatch(/LATENT\s+snet-ops-host\n\s+if its route table is detached: internet \(any tenant\)/);
+  });
+
+  it.each([
+    ['a workspace that is not there', ['--workspace', 'nope'], /there is no workspace "nope"; the workspaces are dbw-/],
+    ['a picture of several workspaces', ['--format', 'svg'], /name it with --workspace, one of dbw-/],
+  ])('answers %s with one line and 2', async (_title, words, message) => {
+    const { code, out, error } = await paths(...words);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(error).toMatch(message);
+  });
+});
+
+describe('weir trace', () => {
+  const trace = (...words: readonly string[]) =>
+    weir('trace', '--estate', asFound, '--from', 'dbw-tarn-billing-weu', ...words);
+
+  it('prints the document of a trace', async () => {
+    const { code, out } = await trace('--to', 'Storage.WestEurope', '--format', 'json');
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ schema: 'weir.trace/1', disposition: 'reaches', certainty: 'proven' });
+  });
+
+  it('prints what stops a packet', async () => {
+    const { out } = await trace('--to', '8.8.8.8', '--port', '53', '--protocol', 'udp');
+    expect(out).toMatch(/^blocked \(proven\)\n/);
+    expect(out).toMatch(/\n {3}x {2}firewall afw-tarn-weu/);
+  });
+
+  it.each([
+    ['a start that is not there', ['--to', '8.8.8.8', '--from', 'nope'], /there is no workspace "nope"/],
+    ['an end that is nothing', ['--to', 'a b'], /a b/],
+    ['a port that is none', ['--to', '8.8.8.8', '--port', '99999'], /0 to 65535/],
+    ['no end', [], /--to/],
+  ])('answers %s with one line and 2', async (_title, words, message) => {
+    const { code, out, error } = await trace(...words);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(error).toMatch(message);
+    expect(error.trimEnd().split('\n')).toHaveLength(1);
   });
 });
 

@@ -1,0 +1,42 @@
+import { readInventory } from '../collect/inventory';
+import { findEgressPaths } from '../egress/egress-paths';
+import type { EgressSettings } from '../model/egress-policy';
+import { type Gap, known } from '../model/evidence';
+import type { Evidenced, Inventory } from '../model/inventory';
+import type { Snapshot } from '../model/snapshot';
+import { MalformedText } from '../net/malformed-text';
+import { readServiceTags, type ServiceTags } from '../net/service-tags';
+
+/** What the questions about ways out start from. */
+export interface EgressInputs {
+  readonly inventory: Inventory;
+  /** Undefined where no list could be read: every tag is then a destination of unknown addresses. */
+  readonly tags: ServiceTags | undefined;
+  readonly settings: EgressSettings;
+  readonly gaps: readonly Gap[];
+}
+
+/** Reads a snapshot; the tenant in which it was taken is one's own where the operator names none. */
+export function readInputs(snapshot: Snapshot, settings: EgressSettings): EgressInputs {
+  const { homeTenant } = snapshot;
+  return {
+    inventory: readInventory(snapshot),
+    settings: { ...(homeTenant === undefined ? {} : { homeTenant }), ...settings },
+    ...tagsIn(snapshot),
+  };
+}
+
+/** Reads a snapshot into everything that controls judge: its parts, and the ways out that follow from them. Pure. */
+export function deriveParts({ inventory, tags, settings, gaps }: EgressInputs): Evidenced {
+  return { ...inventory, egressPaths: known(findEgressPaths(inventory, tags, settings), gaps) };
+}
+
+function tagsIn({ serviceTags }: Snapshot): Pick<EgressInputs, 'tags' | 'gaps'> {
+  if (serviceTags === undefined) return { tags: undefined, gaps: [] };
+  try {
+    return { tags: readServiceTags(serviceTags), gaps: [] };
+  } catch (error) {
+    if (!(error instanceof MalformedText)) throw error;
+    return { tags: undefined, gaps: [{ part: 'serviceTags', scope: '/', because: error.message }] };
+  }
+}

@@ -1,0 +1,79 @@
+import { findEgressPaths } from '../egress/egress-paths';
+import { latentReach } from '../egress/latent';
+import { type ArmId, sameId } from '../model/arm-id';
+import type { Workspace } from '../model/databricks';
+import type { EgressSettings } from '../model/egress-policy';
+import type { Gap } from '../model/evidence';
+import type { Inventory } from '../model/inventory';
+import type { Snapshot } from '../model/snapshot';
+import { pathsDocument, type WaysOut } from '../report/paths-document';
+import { type EgressInputs, readInputs } from './derive-parts';
+import { oneOf, Problem, refuseStrays } from './problem';
+import { gapsIn } from './scan-snapshot';
+
+/** What is asked of the ways out: those of one workspace, by its name or id; and what single mistakes would open. */
+export interface PathsWish {
+  readonly workspace?: string;
+  readonly latent?: boolean;
+}
+
+/** The ways out that are asked for, and what could not be read of the estate. */
+export interface PathsFound {
+  readonly waysOut: WaysOut;
+  readonly gaps: readonly Gap[];
+}
+
+/** Finds the ways out of a snapshot's estate; throws a Problem for a workspace that it does not have. Pure. */
+export function showPaths(snapshot: Snapshot, settings: EgressSettings, wish: PathsWish): PathsFound {
+  const inputs = readInputs(snapshot, settings);
+  const { inventory, tags } = inputs;
+  const chosen = wish.workspace === undefined ? undefined : findWorkspace(inventory, wish.workspace);
+  const isChosen = (id: ArmId) => !chosen || sameId(id, chosen.id);
+  const { paths, unreached } = findEgressPaths(inventory, tags, inputs.settings);
+  const waysOut: WaysOut = {
+    takenAt: snapshot.takenAt,
+    paths: paths.filter(({ from }) => isChosen(from.workspace)),
+    unreached: unreached.filter(({ workspace }) => isChosen(workspace)),
+    ...(wish.latent && { latent: findLatentReach(chosen ? [chosen] : workspacesIn(inventory), inputs) }),
+  };
+  return { waysOut, gaps: [...gapsIn(snapshot, inventory), ...inputs.gaps] };
+}
+
+/** What answers questions about an estate as it is now. */
+export interface LiveTools {
+  readonly collect: () => Promise<Snapshot>;
+  readonly egress: EgressSettings;
+}
+
+/** The document of ways out for the query of `GET /api/paths`; throws a Problem that names what it cannot use. */
+export async function listPaths(
+  { collect, egress }: LiveTools,
+  query: Readonly<Record<string, string>>,
+): Promise<ReturnType<typeof pathsDocument>> {
+  refuseStrays(query, ['workspace', 'latent']);
+  const { workspace, latent = 'false' } = query;
+  const wish = {
+    ...(workspace !== undefined && { workspace }),
+    latent: oneOf('latent', latent, ['true', 'false']) === 'true',
+  };
+  return pathsDocument(showPaths(await collect(), egress, wish).waysOut);
+}
+
+/** The workspace of that name or id; throws a Problem that lists the names there are. */
+export function findWorkspace(inventory: Inventory, nameOrId: string): Workspace {
+  const wanted = nameOrId.toLowerCase();
+  const workspaces = workspacesIn(inventory);
+  const found = workspaces.find(({ id, name }) => id.key === wanted || name.toLowerCase() === wanted);
+  if (found) return found;
+  const names = workspaces.map(({ name }) => name).join(', ') || 'none';
+  throw new Problem(404, 'Not found', `there is no workspace ${JSON.stringify(nameOrId)}; the workspaces are ${names}`);
+}
+
+function workspacesIn({ workspaces }: Inventory): readonly Workspace[] {
+  return workspaces.known ? [...workspaces.value] : [];
+}
+
+function findLatentReach(workspaces: readonly Workspace[], { inventory, tags, settings }: EgressInputs) {
+  const pathsOf = (changed: Inventory) => findEgressPaths(changed, tags, settings).paths;
+  return workspaces.flatMap((workspace) => latentReach(workspace, inventory, pathsOf));
+}
