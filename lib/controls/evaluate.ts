@@ -18,18 +18,14 @@ export interface Evaluation {
 /** Runs every control over the inventory. What a control cannot see is unknown; a control that crashes stops no other. */
 export function evaluate(controls: readonly AnyControl[], inventory: Evidenced): Evaluation {
   const crashes: Crash[] = [];
-  const verdicts = [...controls].sort(byId).flatMap((control) => {
-    const crashed = (error: unknown) => crashes.push({ control: control.id, error });
-    const judgements = [...judge(control, inventory, crashed)].sort(inOrder);
-    // Two judgements of one thing, such as a pass and a gap: the worst stands, and it comes first.
-    const decisive = judgements.filter((judgement, index) => !isAboutSame(judgement, judgements[index - 1]));
-    return decisive.map((judgement) => verdictOf(control, judgement));
-  });
-  return { verdicts, crashes };
-}
-
-function byId(a: AnyControl, b: AnyControl): number {
-  return compare(a.id, b.id);
+  const verdicts = controls.flatMap((control) =>
+    judge(control, inventory, (error) => crashes.push({ control: control.id, error })).map((judgement) =>
+      verdictOf(control, judgement),
+    ),
+  );
+  const sorted = verdicts.sort(inOrder);
+  // Two judgements of one thing, such as a pass and a gap: the worst stands, and it comes first.
+  return { verdicts: sorted.filter((verdict, index) => !isAboutSame(verdict, sorted[index - 1])), crashes };
 }
 
 function judge(control: AnyControl, inventory: Evidenced, crashed: (error: unknown) => void): readonly Judgement[] {
@@ -88,15 +84,17 @@ function inWords(part: EvidencedName): string {
 /** The worst first. */
 const statuses: readonly Status[] = ['fail', 'unknown', 'pass', 'not-applicable'];
 
-function inOrder(a: Judgement, b: Judgement): number {
+function inOrder(a: Verdict, b: Verdict): number {
   return inKeyOrder(a, b) || statuses.indexOf(a.status) - statuses.indexOf(b.status);
 }
 
-function inKeyOrder(a: Judgement, b: Judgement): number {
-  return compare(a.resource.key, b.resource.key) || compare(a.facet ?? '', b.facet ?? '');
+function inKeyOrder(a: Verdict, b: Verdict): number {
+  return (
+    compare(a.control, b.control) || compare(a.resource.key, b.resource.key) || compare(a.facet ?? '', b.facet ?? '')
+  );
 }
 
-function isAboutSame(a: Judgement, b: Judgement | undefined): boolean {
+function isAboutSame(a: Verdict, b: Verdict | undefined): boolean {
   return b !== undefined && inKeyOrder(a, b) === 0;
 }
 
