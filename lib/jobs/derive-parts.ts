@@ -28,6 +28,9 @@ export function readInputs(snapshot: Snapshot, settings: EgressSettings): Egress
 
 /** Reads a snapshot into everything that controls judge: its parts, and the ways out that follow from them. Pure. */
 export function deriveParts({ inventory, tags, settings, gaps }: EgressInputs): Evidenced {
+  const { workspaces } = inventory;
+  // Without its workspaces an estate has no ways out that could be walked, which is not the same as having none.
+  if (!workspaces.known) return { ...inventory, egressPaths: workspaces };
   return { ...inventory, egressPaths: known(findEgressPaths(inventory, tags, settings), gaps) };
 }
 
