@@ -7,7 +7,7 @@ import type { Inventory } from '../model/inventory';
 import type { ServiceTags } from '../net/service-tags';
 import { type Estate, openEstate } from './estate';
 import { type Arrival, arrivals, everyPacket, merge } from './network/flow';
-import { sourceAtoms } from './network/security-rules';
+import { sourceAtoms } from './network/security-group';
 import { firewallsFor } from './network/through-firewall';
 import { walk } from './network/walk';
 

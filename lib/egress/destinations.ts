@@ -29,8 +29,6 @@ export interface TagTable {
   resolve(text: string): DestinationSet;
   /** The prefixes by which a route to the text competes with others: its own, or those that the list gives for a tag. */
   prefixesOf(text: string): readonly Prefix[];
-  /** Whether the text is a tag whose addresses are not known, or not all known. */
-  isSymbolic(text: string): boolean;
   /** The addresses with no symbol. */
   at(set: addresses.AddressSet): DestinationSet;
 }
@@ -90,10 +88,6 @@ export function tagTable(list: ServiceTags | undefined, texts: Iterable<string>)
     at,
     prefixesOf: remember(prefixes),
     resolve: remember(read),
-    isSymbolic: (text) => {
-      const tag = asTag(text);
-      return tag !== undefined && !intervals.isEmpty(symbolsWithin(tag));
-    },
   };
 }
 

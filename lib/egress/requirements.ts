@@ -25,7 +25,17 @@ const tagsByDomain: Readonly<Record<string, readonly string[]>> = {
   'core.windows.net': ['storage'],
   'core.usgovcloudapi.net': ['storage'],
   'core.chinacloudapi.cn': ['storage'],
+  'vault.azure.net': ['azurekeyvault'],
+  'vault.usgovcloudapi.net': ['azurekeyvault'],
+  'vault.azure.cn': ['azurekeyvault'],
+  'documents.azure.com': ['azurecosmosdb'],
 };
+
+/** Whether hosts of the service behind a tag, such as `Storage.WestEurope`, are known by the ends of their names. */
+export function hasHostsOfItsOwn(tag: string): boolean {
+  const service = tag.toLowerCase().split('.')[0] ?? '';
+  return Object.values(tagsByDomain).some((tags) => tags.includes(service));
+}
 
 /** The service tags that hold the addresses of a host, in lower case; undefined for a host of no service that is known. */
 export function tagsOfHost(host: string): readonly string[] | undefined {

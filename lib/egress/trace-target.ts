@@ -1,13 +1,14 @@
 import { type ArmId, armId, isWithinScope, nameOf, sameId, typeOf } from '../model/arm-id';
 import type { EgressDestination, Hop } from '../model/egress-path';
-import type { Network } from '../model/network';
 import { matches, parseFqdnPattern } from '../net/fqdn';
 import { MalformedText } from '../net/malformed-text';
 import type { DestinationSet } from './destinations';
 import * as destinations from './destinations';
 import type { Estate } from './estate';
 import { answerFor } from './network/dns';
-import { tagsOfHost } from './requirements';
+import { type Place, speaksIpv6 } from './network/place';
+import { platformRegion } from './network/platform';
+import { hasHostsOfItsOwn, tagsOfHost } from './requirements';
 
 /** What a trace asks for. */
 export interface Target {
@@ -40,38 +41,53 @@ export function tagsForTarget(to: string): readonly string[] {
   return [...Object.values(tagsByType), ...(tagsOfHost(to.toLowerCase()) ?? []), to];
 }
 
-/** Finds what an address, a prefix, a service tag, a name or the id of a resource means to a network; throws MalformedText. */
-export function findTarget(to: string, network: Network, isTag: boolean, estate: Estate): Target {
+/** Finds what an address, a prefix, a service tag, a name or the id of a resource means where packets for it start; throws MalformedText. */
+export function findTarget(to: string, place: Place, isTag: boolean, estate: Estate): Target {
   if (to.startsWith('/')) return targetOfResource(armId(to), estate);
   if (isTag || /^\d|[:*]/.test(to)) {
     const tries = [{ destinations: estate.tags.resolve(to), isSomewhere: false, hop: undefined }];
     return { tries, name: undefined, resource: undefined };
   }
-  return targetOfName(parseFqdnPattern(to).text, network, estate);
+  return targetOfName(parseFqdnPattern(to).text, place, estate);
 }
 
-function targetOfName(name: string, network: Network, estate: Estate): Target {
+function targetOfName(name: string, place: Place, estate: Estate): Target {
+  const { network } = place;
   const { kind, addresses, why } = answerFor(name, network, estate);
-  const hop: Hop = { kind: 'platform', resource: network.id.text, rule: 'DNS', why };
-  const direct: Hop = { ...hop, why: 'whoever knows a public address needs no DNS' };
-  const open = { destinations: publicAddressesOf(name, estate), isSomewhere: true };
+  const hopSaying = (said: string): Hop => ({ kind: 'platform', resource: network.id.text, rule: 'DNS', why: said });
   const inside = addresses.map((address) => ({
     destinations: estate.tags.resolve(address),
     isSomewhere: false,
-    hop,
+    hop: hopSaying(why),
   }));
   const isHonest = kind === 'public' || kind === 'unseen';
-  return { tries: [...inside, { ...open, hop: isHonest ? hop : direct }], name, resource: undefined };
+  const outside = publicAddressesOf(name, place, estate).map((held) => ({
+    destinations: held,
+    isSomewhere: true,
+    hop: hopSaying(isHonest ? why : 'whoever knows a public address needs no DNS'),
+  }));
+  return { tries: [...inside, ...outside], name, resource: undefined };
 }
 
-/** The addresses of the service that a name belongs to; or of the internet, those that no route and no rule names. */
-function publicAddressesOf(name: string, { tags, texts }: Estate): DestinationSet {
+/**
+ * The addresses of the service that a name belongs to; of another name those of the internet that no route and no rule names, and then
+ * all of them, since nobody knows which it has.
+ */
+function publicAddressesOf(name: string, place: Place, estate: Estate): readonly DestinationSet[] {
+  const { tags, texts } = estate;
+  const inFamilies = (set: DestinationSet) => (speaksIpv6(place, estate) ? set : { ...set, v6: tags.nowhere.v6 });
   const own = tagsOfHost(name);
-  if (own) return destinations.unite([tags.nowhere, ...own.map((tag) => tags.resolve(tag))]);
-  const internet = tags.at(destinations.publicAddresses);
-  const named = texts.flatMap((text) => readable(text, tags.resolve) ?? []);
-  const narrow = named.filter((set) => !destinations.containsAll(set, internet));
-  return destinations.subtract(internet, destinations.unite([tags.nowhere, ...narrow]));
+  if (own) return [inFamilies(destinations.unite([tags.nowhere, ...own.map((tag) => tags.resolve(tag))]))];
+  const platform = destinations.unite([tags.nowhere, ...platformRegion(estate).map((region) => region.destinations)]);
+  const internet = inFamilies(destinations.subtract(tags.at(destinations.publicAddresses), platform));
+  const families = [
+    { ...internet, v6: tags.nowhere.v6 },
+    { ...internet, v4: tags.nowhere.v4 },
+  ].filter((family) => !destinations.isEmpty(family));
+  const isNarrow = (set: DestinationSet) => !families.some((family) => destinations.containsAll(set, family));
+  const named = texts.flatMap((text) => readable(text, tags.resolve) ?? []).filter(isNarrow);
+  const unnamed = destinations.subtract(internet, destinations.unite([tags.nowhere, ...named]));
+  return [unnamed, internet].filter((set) => !destinations.isEmpty(set));
 }
 
 function readable(text: string, resolve: (text: string) => DestinationSet): DestinationSet | undefined {
@@ -113,9 +129,16 @@ export function isOf({ kind, value }: EgressDestination, { name, resource }: Tar
     if (resource) return isWithinScope(resource.key, value);
     return name === undefined || nameOf(armId(value)).toLowerCase() === name.split('.')[0];
   }
+  // A name of no service that is known is not one of a service whose hosts are.
+  if (kind === 'service-tag' && name !== undefined && hasHostsOfItsOwn(value)) return isServedBy(name, value);
   if (kind !== 'fqdn' || value === '*') return true;
   if (name !== undefined) return means(value, name);
   return resource !== undefined && value.toLowerCase().startsWith(`${nameOf(resource).toLowerCase()}.`);
+}
+
+function isServedBy(name: string, tag: string): boolean {
+  const [service = ''] = tag.toLowerCase().split('.');
+  return tagsOfHost(name)?.includes(service) ?? false;
 }
 
 function means(pattern: string, name: string): boolean {

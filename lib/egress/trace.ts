@@ -11,7 +11,7 @@ import { type Estate, openEstate } from './estate';
 import { decide } from './firewall/decide';
 import { type Flow, lessCertain, type Outcome, type Reading, stop, type ThroughFirewall } from './network/flow';
 import type { Place } from './network/place';
-import { sourceAtoms } from './network/security-rules';
+import { sourceAtoms } from './network/security-group';
 import { firewallsFor } from './network/through-firewall';
 import { walk } from './network/walk';
 import type { Region } from './region';
@@ -55,7 +55,7 @@ export function traceIn(estate: Estate, list: ServiceTags | undefined, question:
     if (!subnet.network.seen) return [unseenTrace(subnet.id, subnet.network.because)];
     if (!subnet.subnet.seen) return [unseenTrace(subnet.id, subnet.subnet.because)];
     const place: Place = { network: subnet.network.value, subnet: subnet.subnet.value, workspace: subnet.workspace };
-    const target = findTarget(to, place.network, isTag(to, list, estate), estate);
+    const target = findTarget(to, place, isTag(to, list, estate), estate);
     return target.tries.map((each) =>
       follow(place, { destinations: each.destinations, services }, each, target, estate),
     );

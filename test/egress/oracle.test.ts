@@ -33,7 +33,7 @@ function inReading(trace: Trace, reading: Reading): Pick<Trace, 'disposition' | 
   return trace.alternatives?.find((each) => each.reading === reading) ?? trace;
 }
 
-const runs = { numRuns: Number(process.env.ORACLE_RUNS ?? 100) };
+const runs = { numRuns: Number(process.env.ORACLE_RUNS ?? 50) };
 
 describe('the trace of a packet', () => {
   it('is what a literal walk finds, in both readings, in every part of small random estates', () => {

@@ -267,4 +267,17 @@ describe('routes of the user', () => {
     expect(found).toMatchObject({ disposition: 'reaches' });
     expect(traceTo(spoke({ table: 'elsewhere' }), '10.77.0.1')).toMatchObject({ disposition: 'undecided' });
   });
+
+  it('follows a name by the default route, and does not rule out an address that another route names', () => {
+    const direct = { to: '8.0.0.0/8', hop: 'Internet' };
+    const toNowhere = { to: '0.0.0.0/0', hop: 'None' };
+    const withRoutes = (...routes: NonNullable<SmallEstate['tables']>[number]['routes']) =>
+      traceTo(spoke({ table: 'table' }, { tables: [{ name: 'table', routes }] }), 'example.org').disposition;
+    expect([withRoutes(toFirewall), withRoutes(toNowhere), withRoutes(toNowhere, direct), withRoutes(direct)]).toEqual([
+      'reaches',
+      'blocked',
+      'undecided',
+      'reaches',
+    ]);
+  });
 });

@@ -109,4 +109,10 @@ describe('the security group of a subnet', () => {
     const rules: readonly SmallRule[] = [{ ...within, to: '8.8.8.8/33' }, denyInternet];
     expect(traceTo(estate(rules), '8.8.8.8').disposition).toBe('reaches');
   });
+
+  it('does not rely on default routes being in VirtualNetwork, nor on their not being there', () => {
+    const denied = estate([{ ...within, from: '*', access: 'Deny' }], [toFirewall]);
+    expect(traceTo(denied, '8.8.8.8')).toMatchObject({ disposition: 'reaches', certainty: 'assumed' });
+    expect(traceTo(denied, '10.9.0.1')).toMatchObject({ disposition: 'blocked', certainty: 'proven' });
+  });
 });

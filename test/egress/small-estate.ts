@@ -48,6 +48,8 @@ export interface SmallPeering {
   readonly state?: string;
   readonly access?: boolean;
   readonly usesGateway?: boolean;
+  /** The id of a network elsewhere. */
+  readonly remote?: string;
   readonly subnets?: { readonly local: readonly string[]; readonly remote: readonly string[] };
 }
 
@@ -260,12 +262,13 @@ function subnetRow(network: string, subnet: SmallSubnet, within: readonly SmallE
 
 function peeringRow(network: string, peering: SmallPeering): WireObject {
   const { to, space, state = 'Connected', access = true, usesGateway = false, subnets } = peering;
+  const remote = peering.remote ?? idOf(`virtualNetworks/${to}`);
   return {
     id: idOf(`virtualNetworks/${network}/virtualNetworkPeerings/to-${to}`),
     name: `to-${to}`,
     properties: {
       peeringState: state,
-      remoteVirtualNetwork: { id: idOf(`virtualNetworks/${to}`) },
+      remoteVirtualNetwork: { id: remote },
       remoteVirtualNetworkAddressSpace: { addressPrefixes: space },
       allowVirtualNetworkAccess: access,
       useRemoteGateways: usesGateway,

@@ -16,6 +16,7 @@ export interface Row {
 export interface Board {
   readonly rows: readonly Row[];
   readonly destinations: DestinationCut;
+  /** How many cells of destinations there are; the first is outside of every row. */
   readonly cells: number;
   /** The cells of destinations that each set is made of. */
   readonly cellsOf: ReadonlyMap<DestinationSet, readonly number[]>;
@@ -46,13 +47,13 @@ const planeSize = 31;
 
 /** Lays out the rows; an earlier board lends its cells where its rows knew all the destinations of these. */
 export function layOut(rows: readonly Row[], earlier?: Board): Board {
-  const plane = cutPlane([...new Set(rows.map(({ destinations }) => destinations))], earlier);
-  return { rows, ...plane, ...placeTakers(rows, plane), ...layOutServices(rows) };
+  const cells = cellsOfDestinations([...new Set(rows.map(({ destinations }) => destinations))], earlier);
+  return { rows, ...cells, ...placeTakers(rows, cells), ...layOutServices(rows) };
 }
 
-type Plan = Pick<Board, 'destinations' | 'cells' | 'cellsOf'>;
+type DestinationCells = Pick<Board, 'destinations' | 'cells' | 'cellsOf'>;
 
-function cutPlane(sets: readonly DestinationSet[], earlier: Board | undefined): Plan {
+function cellsOfDestinations(sets: readonly DestinationSet[], earlier: Board | undefined): DestinationCells {
   if (earlier && sets.every((set) => earlier.cellsOf.has(set))) {
     const { destinations, cells, cellsOf } = earlier;
     return { destinations, cells, cellsOf };
@@ -64,9 +65,8 @@ function cutPlane(sets: readonly DestinationSet[], earlier: Board | undefined): 
 
 function placeTakers(
   rows: readonly Row[],
-  { cells, cellsOf }: Plan,
+  { cells, cellsOf }: DestinationCells,
 ): Pick<Board, 'broad' | 'askers' | 'takers' | 'first'> {
-  // The cell outside of every set is no row's.
   const isBroad = (row: Row) => row.takes && cellsOf.get(row.destinations)?.length === cells - 1;
   const broad = Uint8Array.from(rows, (row) => Number(isBroad(row)));
   const takersOf: number[][] = Array.from({ length: cells }, () => []);

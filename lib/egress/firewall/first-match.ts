@@ -97,15 +97,13 @@ export function regionsLeft(board: Board, row: number, classes: readonly Standin
   return board.planes.flatMap((plane, number) => {
     const byBits = Map.groupBy(cells, (cell) => bitsLeft(board, number, cell, row, classes));
     byBits.delete(0);
-    return [...byBits]
-      .sort(([one], [other]) => one - other)
-      .map(([bits, among]) => ({
-        destinations: among.length === cells.length ? destinations : destinationsIn(board, new Set(among)),
-        services:
-          board.planes.length === 1 && bits === plane.masks[row]
-            ? services
-            : unionOf(board.services, new Set(cellsOfBits(plane, bits))),
-      }));
+    return [...byBits].map(([bits, among]) => ({
+      destinations: among.length === cells.length ? destinations : destinationsIn(board, new Set(among)),
+      services:
+        board.planes.length === 1 && bits === plane.masks[row]
+          ? services
+          : unionOf(board.services, new Set(cellsOfBits(plane, bits))),
+    }));
   });
 }
 
@@ -140,7 +138,11 @@ function bitsLeftTo(board: Board, plane: number, cell: number, row: number, { ap
 }
 
 function cellsOfBits(plane: Plane | undefined, bits: number): readonly number[] {
-  return plane?.cells.filter((_, bit) => Math.floor(bits / 2 ** bit) % 2 === 1) ?? [];
+  return plane?.cells.filter((_, bit) => hasBit(bits, bit)) ?? [];
+}
+
+function hasBit(bits: number, bit: number): boolean {
+  return Math.floor(bits / 2 ** bit) % 2 === 1;
 }
 
 function destinationsIn({ destinations: { v4, v6, symbols } }: Board, cells: ReadonlySet<number>): DestinationSet {
@@ -152,13 +154,16 @@ function destinationsIn({ destinations: { v4, v6, symbols } }: Board, cells: Rea
  * the one that does or, where none does, the questions after all clauses.
  */
 export function rowsLeftIn(board: Board, cell: number, service: number, standing: Standing): readonly number[] {
-  const { rows, planes, cellsOf } = board;
-  const plane = planes.findIndex(({ cells }) => cells.includes(service));
+  const plane = board.planes.findIndex(({ cells }) => cells.includes(service));
+  const bit = board.planes[plane]?.cells.indexOf(service) ?? 0;
   if (plane < 0) return [];
-  return [...rows.keys()].filter(
-    (row) =>
-      standing.applies[row] === 1 &&
-      cellsOf.get(rowOf(board, row).destinations)?.includes(cell) &&
-      cellsOfBits(planes[plane], bitsLeftTo(board, plane, cell, row, standing)).includes(service),
+  return rowsIn(board, cell).filter(
+    (row) => standing.applies[row] === 1 && hasBit(bitsLeftTo(board, plane, cell, row, standing), bit),
   );
+}
+
+function rowsIn(board: Board, cell: number): readonly number[] {
+  const { takers, first, askers, broad, cellsOf } = board;
+  const here = askers.filter((row) => broad[row] === 1 || cellsOf.get(rowOf(board, row).destinations)?.includes(cell));
+  return [...takers.slice(first[cell], first[cell + 1]), ...here].sort((one, other) => one - other);
 }

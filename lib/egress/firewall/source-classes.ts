@@ -26,7 +26,7 @@ export function classifySources(
   const clausesOf = Map.groupBy(clauses.keys(), (clause) => clauses[clause]?.sources ?? noAddress);
   const kept = earlier && earlier.sets.length <= 2 * clausesOf.size ? earlier : undefined;
   const sets = [...new Set([...(kept?.sets ?? []), ...clausesOf.keys()])];
-  const { lists, ...cuts } = kept?.sets.length === sets.length ? kept : cutSources(sets, kept?.lists);
+  const { lists, v4, v6 } = kept?.sets.length === sets.length ? kept : cutSources(sets, kept?.lists);
   const standings = new Map<number, Standing>();
   const standingOf = (sourceClass: number) => {
     const applies = new Uint8Array(clauses.length);
@@ -36,9 +36,10 @@ export function classifySources(
     return stand(board, applies);
   };
   return {
-    ...cuts,
     sets,
     lists,
+    v4,
+    v6,
     standing(sourceClass) {
       const standing = standings.get(sourceClass) ?? standingOf(sourceClass);
       standings.set(sourceClass, standing);

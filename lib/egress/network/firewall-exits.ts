@@ -56,7 +56,7 @@ function unseenExits({ id }: Firewall, place: Sighting<Place> | undefined, estat
 function exitsByRoutes(firewall: Firewall, place: Place, onward: ThroughFirewall, estate: Estate): FirewallExits {
   const legs = legsOf(routingOf(place, estate), estate);
   const isPublic = (leg: Leg) => addresses.overlaps(leg.destinations, publicAddresses);
-  const publicLegs = legs.filter(isPublic).toSorted(inOrderOfBreadth);
+  const publicLegs = legs.filter(isPublic).toSorted((one, other) => breadthOf(other) - breadthOf(one));
   const outside = estate.tags.at(publicAddresses);
   const translation = translationAt(firewall, place);
 
@@ -78,12 +78,6 @@ function exitsByRoutes(firewall: Firewall, place: Place, onward: ThroughFirewall
     },
     forName: (to) => byMain.map((outcome) => ({ ...outcome, to })),
   };
-}
-
-/** The broadest first; legs of one breadth by what they are, not by the order in which they were read. */
-function inOrderOfBreadth(one: Leg, other: Leg): number {
-  const [a, b] = [one, other].map((leg) => JSON.stringify([leg.route.text, leg.reading ?? '', leg.route.hop]));
-  return breadthOf(other) - breadthOf(one) || ((a ?? '') < (b ?? '') ? -1 : Number(a !== b));
 }
 
 /** How much of the internet a leg may hold: a default route the most. */

@@ -1,5 +1,6 @@
 import { nameOf } from '../../model/arm-id';
 import type { Hop } from '../../model/egress-path';
+import type { AddressSet } from '../../net/address-set';
 import { anyService, parseServices } from '../../net/services';
 import type { Estate } from '../estate';
 import type { Region } from '../region';
@@ -22,12 +23,12 @@ export function platformRegion({ tags }: Estate): readonly Region[] {
  * What becomes of packets to the platform: queries to Azure's DNS get to whichever name server answers for the name
  * (`what-is-ip-address-168-63-129-16`), all else ends on the host.
  */
-export function reachPlatform(flow: Flow, place: Place, estate: Estate): readonly Outcome[] {
+export function reachPlatform(flow: Flow, place: Place, source: AddressSet, estate: Estate): readonly Outcome[] {
   const queries: Region = { destinations: estate.tags.resolve(dnsAddress), services: dns };
   const asked = regions.intersectAll(flow.packets, [queries]);
   const other = regions.subtractAll(flow.packets, [queries]);
   const hop = (why: string): Hop => ({ kind: 'platform', resource: place.network.id.text, rule: dnsAddress, why });
-  const denial = denialOf('azureplatformdns', dns, place, estate);
+  const denial = denialOf('azureplatformdns', dns, place, source, estate);
   const answer = hop(`Azure's DNS takes queries for any name from ${nameOf(place.network.id)}`);
   const ends = denial
     ? stop({ ...flow, packets: asked }, denial)

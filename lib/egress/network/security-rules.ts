@@ -1,18 +1,16 @@
 import type { Certainty, Hop } from '../../model/egress-path';
 import type { SecurityGroup, SecurityRule } from '../../model/network';
 import type { AddressSet } from '../../net/address-set';
-import * as addresses from '../../net/address-set';
-import { parseDestination } from '../../net/destination';
-import { MalformedText } from '../../net/malformed-text';
-import { anyService, noService, parseServices, type ServiceSet } from '../../net/services';
+import { anyService, type ServiceSet } from '../../net/services';
 import type { DestinationSet } from '../destinations';
 import * as destinations from '../destinations';
 import type { Estate } from '../estate';
 import type { Region } from '../region';
 import * as regions from '../region';
 import { type Named, namedBy } from './labels';
-import { addressesOf, type Place } from './place';
+import type { Place } from './place';
 import type { VirtualNetworkTag } from './routes';
+import { appliesTo, destinationsOf, groupOf, hopNaming, readDestination, rulesOf, servicesOf } from './security-group';
 
 /** Packets that the security rules let through; `name` where only a rule for a named destination does. */
 export interface Opening {
@@ -40,59 +38,6 @@ interface Decision {
   readonly packets: readonly Region[];
 }
 
-/** The rules that Azure puts behind every group's own (`network-security-groups-overview`). */
-const defaultRules: readonly SecurityRule[] = [
-  defaultRule('AllowVnetOutBound', 65000, true, 'VirtualNetwork', 'VirtualNetwork'),
-  defaultRule('AllowInternetOutBound', 65001, true, '*', 'Internet'),
-  defaultRule('DenyAllOutBound', 65500, false, '*', '*'),
-];
-
-function defaultRule(
-  name: string,
-  priority: number,
-  allows: boolean,
-  source: string,
-  destination: string,
-): SecurityRule {
-  return {
-    name,
-    direction: 'outbound',
-    allows,
-    priority,
-    protocol: '*',
-    sources: [source],
-    sourcePorts: ['*'],
-    destinations: [destination],
-    destinationPorts: ['*'],
-    sourceGroups: [],
-    destinationGroups: [],
-  };
-}
-
-/** The subnet's addresses, cut where a rule of its security group treats some of them differently. */
-export function sourceAtoms(place: Place, estate: Estate): readonly AddressSet[] {
-  const group = groupOf(place, estate);
-  const texts = group?.seen ? rulesOf(group.value).flatMap(({ sources }) => sources) : [];
-  const cuts = new Set(texts.filter((text) => /^\d|:/.test(text)));
-  return [...cuts].reduce((atoms, text) => atoms.flatMap((atom) => cut(atom, text)), [addressesOf(place, estate)]);
-}
-
-function cut(atom: AddressSet, text: string): readonly AddressSet[] {
-  const set = readSources(text);
-  if (!set) return [atom];
-  return [addresses.intersect(atom, set), addresses.subtract(atom, set)].filter((part) => !addresses.isEmpty(part));
-}
-
-function groupOf({ subnet }: Place, { parts }: Estate) {
-  return subnet.securityGroup && parts.securityGroups.find(subnet.securityGroup);
-}
-
-function rulesOf({ rules, defaultRules: given }: SecurityGroup): readonly SecurityRule[] {
-  return [...rules, ...(given.length > 0 ? given : defaultRules)]
-    .filter(({ direction }) => direction === 'outbound')
-    .sort((one, other) => one.priority - other.priority);
-}
-
 /** Judges packets from some of the subnet's addresses by the security group of the subnet. */
 export function judge(
   place: Place,
@@ -113,35 +58,6 @@ export function judge(
 
 function openAll(packets: readonly Region[], hop: Hop | undefined, certainty: Certainty): Opening {
   return { packets, name: undefined, certainty, hopFor: () => hop };
-}
-
-/** Whether the rule is for the source, which lies wholly inside or outside of every prefix that rules name. */
-function appliesTo(source: AddressSet): (rule: SecurityRule) => boolean {
-  return ({ allows, sources, sourceGroups, sourcePorts }) => {
-    // A workload chooses the port that it sends from, and its interfaces are in no application security group that is seen.
-    if (!allows && !sourcePorts.some((ports) => ports === '*' || ports === '0-65535')) return false;
-    if (sourceGroups.length > 0) return allows;
-    return sources.some((text) => {
-      if (text === '*' || text.toLowerCase() === 'virtualnetwork') return true;
-      const set = readSources(text);
-      return set ? addresses.overlaps(set, source) : allows;
-    });
-  };
-}
-
-/** The addresses that a source names; undefined for a tag or a text that cannot be read. */
-function readSources(text: string): AddressSet | undefined {
-  const destination = readDestination(text);
-  return destination?.kind === 'addresses' ? addresses.addressSet([destination.range]) : undefined;
-}
-
-function readDestination(text: string) {
-  try {
-    return parseDestination(text);
-  } catch (error) {
-    if (error instanceof MalformedText) return undefined;
-    throw error;
-  }
 }
 
 /** Judges in turn by each meaning that the tag `VirtualNetwork` may have: what any of them lets through may get through. */
@@ -217,16 +133,6 @@ function hopOf(group: SecurityGroup, all: readonly Decision[], packets: readonly
   );
 }
 
-function hopNaming({ id }: SecurityGroup, rules: readonly SecurityRule[]): Hop {
-  const names = rules.map(({ name }) => name).join(', ');
-  const [first] = rules;
-  const why =
-    rules.length === 1 && first
-      ? `priority ${first.priority} ${first.allows ? 'allows' : 'denies'} ${first.protocol} to ${first.destinations.join(', ')}`
-      : `${rules.length} rules allow parts of it`;
-  return { kind: 'security-group', resource: id.text, rule: names, why };
-}
-
 /** The first rule that matches decides. */
 function decisions(
   rules: readonly SecurityRule[],
@@ -249,38 +155,18 @@ function decisions(
   return decided;
 }
 
-function servicesOf({ allows, protocol, destinationPorts }: SecurityRule): ServiceSet {
-  try {
-    return parseServices([protocol], destinationPorts.length > 0 ? destinationPorts : ['*']);
-  } catch (error) {
-    if (!(error instanceof MalformedText)) throw error;
-    return allows ? anyService : noService;
-  }
-}
-
-/** What cannot be read is everything to a rule that allows, and nothing to one that denies. */
-function destinationsOf(rule: SecurityRule, network: DestinationSet, { tags }: Estate): DestinationSet {
-  const { allows } = rule;
-  // Which interfaces an application security group holds is not collected; they are all in one network.
-  const groups = rule.destinationGroups.length > 0 && allows ? [network] : [];
-  const sets = rule.destinations.map((text) => {
-    const key = text.toLowerCase();
-    if (key === 'virtualnetwork') return network;
-    if (key === 'internet') return destinations.subtract(tags.everywhere, network);
-    if (key === 'azureloadbalancer' || key.startsWith('azureplatform')) return tags.nowhere;
-    if (!readDestination(text)) return allows ? tags.everywhere : tags.nowhere;
-    return tags.resolve(text);
-  });
-  return destinations.unite([tags.nowhere, ...groups, ...sets]);
-}
-
-/** The rule that stops packets to Azure's own DNS: only one that names its tag can. */
-export function denialOf(tagName: string, services: ServiceSet, place: Place, estate: Estate): Hop | undefined {
+/** The rule that stops packets to one of the platform's own tags: no rule can that does not name it. */
+export function denialOf(
+  tagName: string,
+  services: ServiceSet,
+  place: Place,
+  source: AddressSet,
+  estate: Estate,
+): Hop | undefined {
   const group = groupOf(place, estate);
   if (!group?.seen) return undefined;
-  const packets: readonly Region[] = [{ destinations: estate.tags.everywhere, services }];
-  let rest = packets;
-  for (const rule of rulesOf(group.value).filter(appliesTo(addressesOf(place, estate)))) {
+  let rest: readonly Region[] = [{ destinations: estate.tags.everywhere, services }];
+  for (const rule of rulesOf(group.value).filter(appliesTo(source))) {
     if (!rule.destinations.some((text) => text.toLowerCase() === tagName)) continue;
     const matched: Region = { destinations: estate.tags.everywhere, services: servicesOf(rule) };
     if (rule.allows) return undefined;

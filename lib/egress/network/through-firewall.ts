@@ -1,10 +1,6 @@
-import { nameOf } from '../../model/arm-id';
-import type { EgressDestination, Hop } from '../../model/egress-path';
+import type { EgressDestination } from '../../model/egress-path';
 import type { Firewall } from '../../model/firewall';
-import { loggedBy } from '../../model/log-delivery';
 import type { AddressSet } from '../../net/address-set';
-import * as addresses from '../../net/address-set';
-import { formatFqdnPattern } from '../../net/fqdn';
 import * as intervals from '../../net/interval-set';
 import type { ServiceSet } from '../../net/services';
 import * as destinations from '../destinations';
@@ -12,11 +8,11 @@ import type { Estate } from '../estate';
 import { type Allowance, allowances, regionsOf } from '../firewall/allowances';
 import type { Clause } from '../firewall/clauses';
 import { classesOf } from '../firewall/source-classes';
-import type { Target } from '../firewall/targets';
 import type { Region } from '../region';
 import * as regions from '../region';
 import { oncePer } from '../remember';
 import { exitsOf, type FirewallExits, leadsOn } from './firewall-exits';
+import { hopOf, isByName, loggedAt, namedDestination, nameOfClause, wholeOf } from './firewall-labels';
 import {
   type Arrival,
   arrivals,
@@ -30,7 +26,6 @@ import {
   pass,
   type ThroughFirewall,
 } from './flow';
-import { destinationNamed, type Named } from './labels';
 
 /** The hops after which a walk gives up and calls what lies behind opaque. */
 const hopLimit = 8;
@@ -107,16 +102,8 @@ const sharedWays = oncePer((firewall: Firewall, estate) => {
 
 function findBeyond(exits: FirewallExits, clause: Clause, estate: Estate): readonly Outcome[] {
   return isByName(clause)
-    ? exits.forName(namedDestination(clause.target, estate))
+    ? exits.forName(namedDestination(clause, estate))
     : exits.forPackets([wholeOf(clause, estate)], nameOfClause(clause, estate));
-}
-
-function isByName({ target }: Pick<Clause, 'target'>): boolean {
-  return !['destination', 'ip-group', 'translation', 'anything'].includes(target.kind);
-}
-
-function wholeOf(clause: Clause, { tags }: Estate): Region {
-  return { destinations: 'destinations' in clause ? clause.destinations : tags.everywhere, services: clause.services };
 }
 
 /** Gives the way on for each allowance that admits packets of the flow. */
@@ -127,10 +114,11 @@ function admission(through: Through): (allowance: Allowance) => readonly Outcome
   const opened = new Map<ServiceSet, readonly Region[]>();
   return (allowance) => {
     const { services, clause } = allowance;
-    // Behind names of the same services lies the same for sources of one class.
-    const known = isOneClass && isByName(clause) ? opened.get(services) : undefined;
+    // All application rules are asked for what network rules leave of their services, the same for sources of one class.
+    const isShared = isOneClass && (clause.kind === 'application' || clause.kind === 'infrastructure');
+    const known = isShared ? opened.get(services) : undefined;
     const packets = known ?? regions.intersectAll(flow.packets, regionsOf(program, source, allowance));
-    if (isByName(clause)) opened.set(services, packets);
+    if (isShared) opened.set(services, packets);
     if (packets.length === 0) return [];
     const isWhole = isByName(clause) ? admitsAll(packets, services) : isRegion(packets, wholeOf(clause, estate));
     if (!ready || !isWhole) return goOn(through, allowance, packets);
@@ -176,48 +164,4 @@ function continueTo<T extends Outcome>(flow: Flow, outcome: T): T | undefined {
     certainty: lessCertain(flow.certainty, outcome.certainty),
     reading: flow.reading ?? outcome.reading,
   };
-}
-
-function hopOf({ id }: Firewall, { place, why }: Allowance): Hop {
-  const hop = { kind: 'firewall' as const, resource: id.text, why };
-  if (!place) return hop;
-  const { owner, group, collection, rule } = place;
-  return { ...hop, rule: [nameOf(owner), group, collection, rule].filter((part) => part !== undefined).join('/') };
-}
-
-function loggedAt({ id }: Firewall, { inventory }: Estate) {
-  return loggedBy(inventory.diagnostics, id, [
-    'AZFWNetworkRule',
-    'AZFWApplicationRule',
-    'AzureFirewallNetworkRule',
-    'AzureFirewallApplicationRule',
-  ]);
-}
-
-/** What a clause calls the packets that it matches by where they go. */
-function nameOfClause(clause: Clause, estate: Estate): Named {
-  const { destinations: held } = wholeOf(clause, estate);
-  const { kind, text } = clause.target;
-  switch (kind) {
-    case 'destination':
-      return { destinations: held, to: destinationNamed(text, estate) };
-    case 'ip-group': {
-      const value = addresses.toPrefixes(held).join(', ');
-      return { destinations: held, to: { kind: 'addresses', value, tenancy: 'unknown' } };
-    }
-    default:
-      return { destinations: held, to: { kind: 'opaque', value: text, tenancy: 'unknown' } };
-  }
-}
-
-function namedDestination(target: Target, { ownership }: Estate): EgressDestination {
-  switch (target.kind) {
-    case 'fqdn-tag':
-    case 'web-category':
-      return { kind: 'opaque', value: target.text, tenancy: 'any' };
-    default: {
-      const value = target.kind === 'url' ? formatFqdnPattern(target.host) : target.text;
-      return { kind: 'fqdn', value, tenancy: ownership.ownerOfName(value) };
-    }
-  }
 }

@@ -40,7 +40,7 @@ function walkByRoutes(
   const spoken = routing.speaksIpv6 ? packets : ofFamily(packets, 'IPv4', estate);
   const unspoken = routing.speaksIpv6 ? [] : ofFamily(packets, 'IPv6', estate);
   const local = regions.intersectAll(spoken, platform);
-  const answered = local.length > 0 ? reachPlatform(departing(local), place, estate) : [];
+  const answered = local.length > 0 ? reachPlatform(departing(local), place, source, estate) : [];
   const { openings, closings } = judge(
     place,
     source,

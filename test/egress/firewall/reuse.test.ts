@@ -77,6 +77,18 @@ describe('a program compiled from an earlier one', () => {
     );
   });
 
+  it('is so when so many sources go that the rest are counted anew', () => {
+    const at = (third: number) =>
+      networkRule({ name: `${third}`, sources: [`10.0.${third}.0/24`], destinations: [`20.0.${third}.0/24`] });
+    const many = [1, 2, 0, 3, 4, 5, 6, 7].map(at);
+    const few = many.slice(0, 2);
+    const told = (program: FirewallProgram) =>
+      [1, 2].map((third) => allowances(program, parseAddressSet([`10.0.${third}.0/24`])).map(({ target }) => target));
+    const earlier = compile(many, '10.9.0.0/24');
+    told(earlier);
+    expect(told(compile(few, '10.9.0.0/24', earlier))).toEqual(told(compile(few, '10.9.0.0/24')));
+  });
+
   it('says the very same of sources that the change does not touch', () => {
     const earlier = compile(list, '10.9.0.0/24');
     const [, untouched] = subnets;
