@@ -1,6 +1,6 @@
 import { armId, nameOf } from '../model/arm-id';
 import type { Finding, Run } from '../model/finding';
-import { severities } from '../model/verdict';
+import { byControl } from './order';
 import type { Paint } from './table';
 import { count, printable, wrap } from './words';
 
@@ -8,12 +8,6 @@ const width = 80;
 
 /** What the newest run saw and the findings that are open, one paragraph a control, the worst first. */
 export function findingsTable({ summary, resources, gaps }: Run, findings: readonly Finding[], paint: Paint): string {
-  const controls = [...Map.groupBy(findings, ({ control }) => control).values()];
-  const bySeverity = (finding: Finding | undefined) =>
-    finding ? severities.indexOf(finding.severity) : severities.length;
-  const ordered = controls.sort(
-    ([a], [b]) => bySeverity(a) - bySeverity(b) || ((a?.control ?? '') < (b?.control ?? '') ? -1 : 1),
-  );
   const verdicts = summary
     ? `Verdicts: ${summary.fail} failed, ${summary.unknown} unknown, ${summary.pass} passed, ${summary.notApplicable} not applicable.`
     : '';
@@ -22,14 +16,13 @@ export function findingsTable({ summary, resources, gaps }: Run, findings: reado
     verdicts,
     `${count(findings.length, 'finding')} open.`,
     '',
-    ...ordered.flatMap((group) => paragraph(group, paint)),
+    ...byControl(findings).flatMap((group) => paragraph(group, paint)),
     '',
   ].join('\n');
 }
 
-function paragraph(findings: readonly Finding[], paint: Paint): readonly string[] {
+function paragraph(findings: readonly [Finding, ...Finding[]], paint: Paint): readonly string[] {
   const [first] = findings;
-  if (!first) return [];
   const colour = first.severity === 'critical' || first.severity === 'high' ? paint.alarm : paint.warning;
   const [line, ...more] = wrap(first.title, width - 18);
   const names = findings.map(

@@ -11,15 +11,20 @@ export interface Group {
 
 /** The verdicts of one status, grouped by control, the worst severity first. */
 export function groupByControl(verdicts: readonly Verdict[], status: Status): readonly Group[] {
-  const groups = Map.groupBy(
-    verdicts.filter((verdict) => verdict.status === status),
-    ({ control }) => control,
-  );
-  return [...groups.values()]
-    .map(([first, ...rest]) => first && { ...pick(first), status, verdicts: [first, ...rest] as const })
-    .filter((group) => group !== undefined)
+  return byControl(verdicts.filter((verdict) => verdict.status === status)).map((group) => ({
+    ...pick(group[0]),
+    status,
+    verdicts: group,
+  }));
+}
+
+/** What controls say, one group a control in the order given, the worst severity first. */
+export function byControl<T extends Pick<Verdict, 'control' | 'severity'>>(said: readonly T[]): readonly [T, ...T[]][] {
+  const groups = [...Map.groupBy(said, ({ control }) => control).values()];
+  return groups
+    .flatMap(([first, ...rest]): [T, ...T[]][] => (first === undefined ? [] : [[first, ...rest]]))
     .sort(
-      (a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity) || (a.control < b.control ? -1 : 1),
+      ([a], [b]) => severities.indexOf(a.severity) - severities.indexOf(b.severity) || (a.control < b.control ? -1 : 1),
     );
 }
 
