@@ -1,7 +1,8 @@
-import type { ServiceSet } from '../../net/services';
-import type { DestinationSet } from '../destinations';
+import * as intervals from '../../net/interval-set';
+import { anyService, type ServiceSet } from '../../net/services';
+import { type DestinationSet, unite } from '../destinations';
 import type { Region } from '../region';
-import type { Board, Plane, Row } from './board';
+import { type Board, cellsWithin, type Plane, type Row } from './board';
 import { unionOf } from './partition';
 
 /** How the rows stand to one class of sources. */
@@ -160,6 +161,17 @@ export function rowsLeftIn(board: Board, cell: number, service: number, standing
   return rowsIn(board, cell).filter(
     (row) => standing.applies[row] === 1 && hasBit(bitsLeftTo(board, plane, cell, row, standing), bit),
   );
+}
+
+/**
+ * The rows to which all packets but the missing ones may be less than all packets: a cell of theirs is missing whole, or some of
+ * the services are.
+ */
+export function rowsMissing(board: Board, missing: readonly Region[]): ReadonlySet<number> {
+  const [first, ...others] = missing.map(({ destinations }) => destinations);
+  if (!first) return new Set();
+  if (missing.some(({ services }) => !intervals.equals(services, anyService))) return new Set(board.rows.keys());
+  return new Set(cellsWithin(board, unite([first, ...others])).flatMap((cell) => rowsIn(board, cell)));
 }
 
 function rowsIn(board: Board, cell: number): readonly number[] {
