@@ -22,14 +22,22 @@ import { unsharedSubnets } from './network/unshared-subnets';
 import { defaultRouteToFirewall } from './routing/default-route-to-firewall';
 import { endpointRulesEstablished } from './serverless/endpoint-rules-established';
 import { restrictedNetworkPolicy } from './serverless/restricted-network-policy';
+import { accessLists } from './workspace/access-lists';
+import { dbfsBrowser } from './workspace/dbfs-browser';
 import { diagnosticLogs } from './workspace/diagnostic-logs';
+import { gitAllowList } from './workspace/git-allow-list';
+import { legacyDbfsOff } from './workspace/legacy-dbfs-off';
 import { managedDiskKey } from './workspace/managed-disk-key';
 import { managedServicesKey } from './workspace/managed-services-key';
 import { networkInjection } from './workspace/network-injection';
+import { notebookExport } from './workspace/notebook-export';
 import { publicNetworkAccess } from './workspace/public-network-access';
 import { resultsDownload } from './workspace/results-download';
+import { resultsInOwnStorage } from './workspace/results-in-own-storage';
 import { secureClusterConnectivity } from './workspace/secure-cluster-connectivity';
 import { storageKey } from './workspace/storage-key';
+import { tableClipboard } from './workspace/table-clipboard';
+import { tokenLifetime } from './workspace/token-lifetime';
 
 /** Every control, in the order of the ids. */
 export const controls: readonly AnyControl[] = [
@@ -41,6 +49,14 @@ export const controls: readonly AnyControl[] = [
   managedDiskKey,
   storageKey,
   resultsDownload,
+  notebookExport,
+  tableClipboard,
+  dbfsBrowser,
+  legacyDbfsOff,
+  resultsInOwnStorage,
+  gitAllowList,
+  tokenLifetime,
+  accessLists,
   diagnosticLogs,
   privateZoneLinked,
   noUnapprovedInternet,

@@ -134,6 +134,13 @@ export interface WorkspaceSettings {
   readonly tableClipboard: boolean | undefined;
   readonly dbfsBrowser: boolean | undefined;
   readonly legacyDbfsDisabled: boolean | undefined;
+  /** Whether the results of notebooks lie in the workspace's own storage, and not in the control plane. */
+  readonly resultsInOwnStorage: boolean | undefined;
+  /** Whether Git folders reach listed servers only. */
+  readonly gitAllowList: boolean | undefined;
+  readonly personalTokens: boolean | undefined;
+  /** Undefined or 0 where tokens may live for ever. */
+  readonly tokenLifetimeDays: number | undefined;
   readonly ipAccessListsEnabled: boolean | undefined;
   readonly ipAccessLists: readonly IpAccessList[];
   /** Settings that could not be read, each with the reason; a name in it makes the property of that name mean nothing. */
