@@ -26,18 +26,25 @@ import { accessLists } from './workspace/access-lists';
 import { dbfsBrowser } from './workspace/dbfs-browser';
 import { diagnosticLogs } from './workspace/diagnostic-logs';
 import { gitAllowList } from './workspace/git-allow-list';
+import { investigationLogs } from './workspace/investigation-logs';
+import { keysAlive } from './workspace/keys-alive';
 import { legacyDbfsOff } from './workspace/legacy-dbfs-off';
+import { logWorkspaceExists } from './workspace/log-workspace-exists';
 import { managedDiskKey } from './workspace/managed-disk-key';
 import { managedServicesKey } from './workspace/managed-services-key';
 import { networkInjection } from './workspace/network-injection';
 import { notebookExport } from './workspace/notebook-export';
+import { premiumTier } from './workspace/premium-tier';
 import { publicNetworkAccess } from './workspace/public-network-access';
+import { requiredSecurityRules } from './workspace/required-security-rules';
 import { resultsDownload } from './workspace/results-download';
 import { resultsInOwnStorage } from './workspace/results-in-own-storage';
 import { secureClusterConnectivity } from './workspace/secure-cluster-connectivity';
+import { storageAccessConnector } from './workspace/storage-access-connector';
 import { storageKey } from './workspace/storage-key';
 import { tableClipboard } from './workspace/table-clipboard';
 import { tokenLifetime } from './workspace/token-lifetime';
+import { unityCatalog } from './workspace/unity-catalog';
 
 /** Every control, in the order of the ids. */
 export const controls: readonly AnyControl[] = [
@@ -48,6 +55,11 @@ export const controls: readonly AnyControl[] = [
   managedServicesKey,
   managedDiskKey,
   storageKey,
+  requiredSecurityRules,
+  premiumTier,
+  keysAlive,
+  storageAccessConnector,
+  unityCatalog,
   resultsDownload,
   notebookExport,
   tableClipboard,
@@ -58,6 +70,8 @@ export const controls: readonly AnyControl[] = [
   tokenLifetime,
   accessLists,
   diagnosticLogs,
+  investigationLogs,
+  logWorkspaceExists,
   privateZoneLinked,
   noUnapprovedInternet,
   noServiceOfAnyTenant,

@@ -47,6 +47,11 @@ export interface CustomerKey {
   readonly keyVersion: string | undefined;
 }
 
+/** The customer-managed keys that a workspace uses. */
+export function keysOf({ managedServicesKey, classic }: Workspace): readonly CustomerKey[] {
+  return [managedServicesKey ?? [], classic?.managedDiskKey ?? [], classic?.storageKey ?? []].flat();
+}
+
 /** A private endpoint connection as the target resource lists it. */
 export interface EndpointConnection {
   readonly endpoint: ArmId | undefined;

@@ -37,6 +37,31 @@ export const workspaceMutations: readonly WireMutation[] = [
     spared: [workspace, `${entities}/managedDisk`, undefined],
   },
   {
+    control: 'DEP-107',
+    caught: [workspace, 'properties/requiredNsgRules', 'AllRules'],
+    spared: [workspace, 'properties/requiredNsgRules', 'NoAzureServiceRules'],
+  },
+  {
+    control: 'DEP-108',
+    caught: [workspace, 'sku/name', 'standard'],
+    spared: [workspace, 'sku/name', 'Premium'],
+  },
+  {
+    control: 'DEP-109',
+    caught: ['vaults/kv-tarn-lake-neu', 'properties/enablePurgeProtection', false],
+    spared: ['vaults/kv-tarn-lake-neu', 'properties/enableRbacAuthorization', false],
+  },
+  {
+    control: 'DEP-110',
+    caught: ['dbac-tarn-ops-weu', 'identity', { type: 'None' }],
+    spared: ['dbac-tarn-ops-weu', 'location', 'westeurope2'],
+  },
+  {
+    control: 'DEP-111',
+    caught: [workspace, 'properties/isUcEnabled', false],
+    spared: [workspace, 'properties/defaultCatalog', undefined],
+  },
+  {
     control: 'DEP-201',
     caught: [settings, 'conf/enableResultsDownloading', 'true'],
     spared: [settings, 'conf/enableWebTerminal', 'true'],
@@ -85,5 +110,15 @@ export const workspaceMutations: readonly WireMutation[] = [
     control: 'DEP-301',
     caught: [`diagnosticSettings ${workspace}`, 'to-security/properties/logs/notebook/enabled', false],
     spared: [`diagnosticSettings ${workspace}`, 'to-security/properties/logs/ssh/enabled', false],
+  },
+  {
+    control: 'DEP-302',
+    caught: [`diagnosticSettings ${workspace}`, 'to-security/properties/logs/secrets/enabled', false],
+    spared: [`diagnosticSettings ${workspace}`, 'to-security/properties/logs/notebook/enabled', false],
+  },
+  {
+    control: 'DEP-303',
+    caught: ['log-tarn-security', ''],
+    spared: ['log-tarn-security', 'properties/retentionInDays', 30],
   },
 ];
