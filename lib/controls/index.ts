@@ -1,5 +1,17 @@
 import type { AnyControl } from './control';
+import { copyScope } from './data/copy-scope';
+import { cosmosExposure } from './data/cosmos-exposure';
+import { crossTenantReplication } from './data/cross-tenant-replication';
+import { dataFactoryExposure } from './data/data-factory-exposure';
+import { eventHubsExposure } from './data/event-hubs-exposure';
+import { noTrustedServices } from './data/no-trusted-services';
+import { publicContainers } from './data/public-containers';
+import { resourceRules } from './data/resource-rules';
+import { sftpOff } from './data/sftp-off';
+import { sharedKey } from './data/shared-key';
+import { sqlExposure } from './data/sql-exposure';
 import { storageDefaultDeny } from './data/storage-default-deny';
+import { vaultExposure } from './data/vault-exposure';
 import { everythingInspected } from './egress/everything-inspected';
 import { noForeignResource } from './egress/no-foreign-resource';
 import { noForeignStorage } from './egress/no-foreign-storage';
@@ -49,6 +61,18 @@ import { unityCatalog } from './workspace/unity-catalog';
 /** Every control, in the order of the ids. */
 export const controls: readonly AnyControl[] = [
   storageDefaultDeny,
+  publicContainers,
+  sharedKey,
+  copyScope,
+  crossTenantReplication,
+  sftpOff,
+  noTrustedServices,
+  resourceRules,
+  vaultExposure,
+  eventHubsExposure,
+  sqlExposure,
+  cosmosExposure,
+  dataFactoryExposure,
   secureClusterConnectivity,
   networkInjection,
   publicNetworkAccess,

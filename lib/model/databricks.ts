@@ -52,6 +52,14 @@ export function keysOf({ managedServicesKey, classic }: Workspace): readonly Cus
   return [managedServicesKey ?? [], classic?.managedDiskKey ?? [], classic?.storageKey ?? []].flat();
 }
 
+/** The host of a vault, by which its address is compared. */
+export function vaultHostOf(uri: string): string {
+  return uri
+    .toLowerCase()
+    .replace(/^https:\/\//, '')
+    .replace(/\/.*$/, '');
+}
+
 /** A private endpoint connection as the target resource lists it. */
 export interface EndpointConnection {
   readonly endpoint: ArmId | undefined;

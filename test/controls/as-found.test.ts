@@ -12,6 +12,7 @@ describe('the estate as found', () => {
   it('fails where its README says, and nowhere else', () => {
     expect(described('fail')).toEqual([
       'DAT-101 fail sttarnlakeweu',
+      'DAT-104 fail sttarnlakeneu',
       'DEP-101 fail dbw-tarn-billing-weu',
       'DEP-103 fail dbw-tarn-billing-weu',
       'DEP-105 fail dbw-tarn-ops-neu',

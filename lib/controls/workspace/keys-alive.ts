@@ -1,7 +1,7 @@
 import { type ArmId, nameOf } from '../../model/arm-id';
 import { azureCli } from '../../model/azure-cli';
 import type { Vault } from '../../model/data-services';
-import { keysOf } from '../../model/databricks';
+import { keysOf, vaultHostOf } from '../../model/databricks';
 import { fail, type Judgement, notApplicable, pass, unknown } from '../../model/verdict';
 import { control } from '../control';
 import { customerKey } from '../customer-key';
@@ -14,9 +14,9 @@ export const keysAlive = control({
   fix: 'Turn on soft delete and purge protection of the vault.',
   needs: ['workspaces', 'vaults'],
   *evaluate({ workspaces, vaults }) {
-    const byUri = new Map([...vaults].map((vault) => [hostOf(vault.uri ?? ''), vault]));
+    const byUri = new Map([...vaults].map((vault) => [vaultHostOf(vault.uri ?? ''), vault]));
     for (const workspace of workspaces) {
-      const hosts = [...new Set(keysOf(workspace).map(({ vaultUri }) => hostOf(vaultUri)))].sort();
+      const hosts = [...new Set(keysOf(workspace).map(({ vaultUri }) => vaultHostOf(vaultUri)))].sort();
       if (hosts.length === 0) yield notApplicable(workspace.id, 'it has no customer-managed key, which DEP-104 judges');
       for (const host of hosts) yield { ...judge(workspace.id, host, byUri.get(host)), facet: host };
     }
@@ -32,11 +32,4 @@ function judge(workspace: ArmId, host: string, vault: Vault | undefined): Judgem
   return purgeProtection
     ? pass(workspace)
     : fail(workspace, `enablePurgeProtection of ${nameOf(id)} is not true; set it to true`, { fix });
-}
-
-function hostOf(uri: string): string {
-  return uri
-    .toLowerCase()
-    .replace(/^https:\/\//, '')
-    .replace(/\/.*$/, '');
 }
