@@ -22,10 +22,21 @@ import { nothingUnlogged } from './egress/nothing-unlogged';
 import { requiredEndpointsReachable } from './egress/required-endpoints-reachable';
 import { backEndEndpoint } from './endpoints/back-end-endpoint';
 import { browserAuthenticationEndpoint } from './endpoints/browser-authentication-endpoint';
+import { databricksStorageListed } from './endpoints/databricks-storage-listed';
 import { endpointPoliciesAttached } from './endpoints/endpoint-policies-attached';
 import { frontEndEndpoint } from './endpoints/front-end-endpoint';
+import { noForeignAccount } from './endpoints/no-foreign-account';
+import { noForeignTarget } from './endpoints/no-foreign-target';
+import { noPublicFallback } from './endpoints/no-public-fallback';
+import { noUnfilteredService } from './endpoints/no-unfiltered-service';
+import { noWholeScope } from './endpoints/no-whole-scope';
+import { noWideAlias } from './endpoints/no-wide-alias';
 import { privateZoneLinked } from './endpoints/private-zone-linked';
+import { recordsMatch } from './endpoints/records-match';
+import { rootEndpoints } from './endpoints/root-endpoints';
+import { serviceZonesLinked } from './endpoints/service-zones-linked';
 import { storageEndpointPolicy } from './endpoints/storage-endpoint-policy';
+import { workspaceStorageListed } from './endpoints/workspace-storage-listed';
 import { firewallPresent } from './firewall/firewall-present';
 import { storageTagInNetworkRule } from './firewall/storage-tag-in-network-rule';
 import { delegatedSubnets } from './network/delegated-subnets';
@@ -97,6 +108,9 @@ export const controls: readonly AnyControl[] = [
   investigationLogs,
   logWorkspaceExists,
   privateZoneLinked,
+  serviceZonesLinked,
+  recordsMatch,
+  noPublicFallback,
   noUnapprovedInternet,
   noServiceOfAnyTenant,
   noForeignStorage,
@@ -107,9 +121,17 @@ export const controls: readonly AnyControl[] = [
   requiredEndpointsReachable,
   storageEndpointPolicy,
   endpointPoliciesAttached,
+  databricksStorageListed,
+  noWideAlias,
+  noWholeScope,
+  noForeignAccount,
+  workspaceStorageListed,
+  noUnfilteredService,
   backEndEndpoint,
   frontEndEndpoint,
   browserAuthenticationEndpoint,
+  rootEndpoints,
+  noForeignTarget,
   firewallPresent,
   storageTagInNetworkRule,
   delegatedSubnets,

@@ -32,6 +32,7 @@ describe('the estate as found', () => {
       'END-101 fail vnet-tarn-spoke-weu/snet-billing-host',
       'END-102 fail vnet-tarn-spoke-weu/snet-billing-container',
       'END-102 fail vnet-tarn-spoke-weu/snet-billing-host',
+      'END-106 fail sep-ops-weu [/subscriptions/289eb147-6e28-41c1-a1e3-fbceed693b90/resourceGroups/rg-partner-exchange/providers/Microsoft.Storage/storageAccounts/stpartnerdropzone]',
       'END-203 fail / [northeurope]',
       'FWL-101 fail vnet-tarn-spoke-neu',
       'FWL-102 fail afwp-tarn-weu [rcg-databricks/databricks-services/storage-temporary]',
@@ -51,6 +52,10 @@ describe('the estate as found', () => {
   it('is unknown only where nobody can tell what a DNS server, a private subnet or an address without an owner does', () => {
     expect(described('unknown')).toEqual([
       'DNS-101 unknown vnet-tarn-spoke-neu',
+      'DNS-102 unknown vnet-tarn-spoke-neu [privatelink.blob.core.windows.net]',
+      'DNS-102 unknown vnet-tarn-spoke-neu [privatelink.dfs.core.windows.net]',
+      'DNS-102 unknown vnet-tarn-spoke-neu [privatelink.servicebus.windows.net]',
+      'DNS-102 unknown vnet-tarn-spoke-neu [privatelink.vaultcore.azure.net]',
       'EGR-101 unknown dbw-tarn-ops-weu [classic addresses 52.232.16.0/20]',
       'EGR-101 unknown dbw-tarn-ops-weu [classic internet]',
       'EGR-104 unknown dbw-tarn-ops-neu [classic opaque 10.11.0.4]',
