@@ -40,9 +40,29 @@ import { workspaceStorageListed } from './endpoints/workspace-storage-listed';
 import { firewallPresent } from './firewall/firewall-present';
 import { storageTagInNetworkRule } from './firewall/storage-tag-in-network-rule';
 import { delegatedSubnets } from './network/delegated-subnets';
+import { effectiveDenials } from './network/effective-denials';
+import { exclusiveSubnets } from './network/exclusive-subnets';
+import { knownGateway } from './network/known-gateway';
+import { networkBesideWorkspace } from './network/network-beside-workspace';
+import { noBroadOutboundRule } from './network/no-broad-outbound-rule';
+import { noLoadBalancer } from './network/no-load-balancer';
 import { noNatGateway } from './network/no-nat-gateway';
+import { noPublicAddress } from './network/no-public-address';
+import { noSpokeToSpoke } from './network/no-spoke-to-spoke';
+import { peeringsConnected } from './network/peerings-connected';
+import { privateSubnets } from './network/private-subnets';
+import { requiredTraffic } from './network/required-traffic';
+import { securityGroupAttached } from './network/security-group-attached';
+import { sizedSubnets } from './network/sized-subnets';
+import { transitApart } from './network/transit-apart';
 import { unsharedSubnets } from './network/unshared-subnets';
 import { defaultRouteToFirewall } from './routing/default-route-to-firewall';
+import { ipv6DefaultRoute } from './routing/ipv6-default-route';
+import { nextHopsPresent } from './routing/next-hops-present';
+import { noAnnouncedRoutes } from './routing/no-announced-routes';
+import { noGatewayRoute } from './routing/no-gateway-route';
+import { noInternetRoute } from './routing/no-internet-route';
+import { noServiceTagRoute } from './routing/no-service-tag-route';
 import { endpointRulesEstablished } from './serverless/endpoint-rules-established';
 import { restrictedNetworkPolicy } from './serverless/restricted-network-policy';
 import { accessLists } from './workspace/access-lists';
@@ -137,7 +157,27 @@ export const controls: readonly AnyControl[] = [
   delegatedSubnets,
   unsharedSubnets,
   noNatGateway,
+  sizedSubnets,
+  exclusiveSubnets,
+  networkBesideWorkspace,
+  noPublicAddress,
+  noLoadBalancer,
+  privateSubnets,
+  securityGroupAttached,
+  requiredTraffic,
+  noBroadOutboundRule,
+  effectiveDenials,
+  transitApart,
+  peeringsConnected,
+  noSpokeToSpoke,
+  knownGateway,
   defaultRouteToFirewall,
+  ipv6DefaultRoute,
+  noInternetRoute,
+  noServiceTagRoute,
+  noGatewayRoute,
+  nextHopsPresent,
+  noAnnouncedRoutes,
   restrictedNetworkPolicy,
   endpointRulesEstablished,
 ];
