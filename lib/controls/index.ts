@@ -63,7 +63,14 @@ import { noAnnouncedRoutes } from './routing/no-announced-routes';
 import { noGatewayRoute } from './routing/no-gateway-route';
 import { noInternetRoute } from './routing/no-internet-route';
 import { noServiceTagRoute } from './routing/no-service-tag-route';
+import { allowListsAgree } from './serverless/allow-lists-agree';
+import { connectivityConfigAttached } from './serverless/connectivity-config-attached';
 import { endpointRulesEstablished } from './serverless/endpoint-rules-established';
+import { noBroadDestination } from './serverless/no-broad-destination';
+import { noForeignDestination } from './serverless/no-foreign-destination';
+import { noForeignEndpointRule } from './serverless/no-foreign-endpoint-rule';
+import { noSharedAddress } from './serverless/no-shared-address';
+import { restrictedDefaultPolicy } from './serverless/restricted-default-policy';
 import { restrictedNetworkPolicy } from './serverless/restricted-network-policy';
 import { accessLists } from './workspace/access-lists';
 import { dbfsBrowser } from './workspace/dbfs-browser';
@@ -180,4 +187,11 @@ export const controls: readonly AnyControl[] = [
   noAnnouncedRoutes,
   restrictedNetworkPolicy,
   endpointRulesEstablished,
+  restrictedDefaultPolicy,
+  noForeignDestination,
+  noBroadDestination,
+  noSharedAddress,
+  connectivityConfigAttached,
+  noForeignEndpointRule,
+  allowListsAgree,
 ];

@@ -98,7 +98,7 @@ export interface AccountWorkspace {
   readonly workspaceId: string;
   readonly name: string;
   readonly connectivityConfig: string | undefined;
-  /** The network policy assigned to the workspace; `default-policy` where none is; undefined when the option could not be read. */
+  /** The network policy assigned to the workspace; `defaultPolicy` where none is; undefined when the option could not be read. */
   readonly networkPolicy: string | undefined;
 }
 
@@ -119,6 +119,9 @@ export interface EndpointRule {
   readonly state: string;
   readonly deactivated: boolean;
 }
+
+/** The id of the network policy of every workspace that has no other. */
+export const defaultPolicy = 'default-policy';
 
 /** A serverless network policy; `dryRun` names the products for which it blocks nothing, `all` for every product. */
 export interface NetworkPolicy {

@@ -47,6 +47,7 @@ describe('the estate as found', () => {
       'SRV-101 fail dbw-tarn-ops-weu',
       'SRV-102 fail sttarnlakeneu [ncc-tarn-neu/5b8a65e2-e8eb-46f6-a535-c1ed6f6ea416]',
       'SRV-102 fail dbstoragebillingweu7k2m [ncc-tarn-weu/01d52833-a9ff-4d59-aea7-b238f0a04051]',
+      'SRV-103 fail / [default-policy]',
     ]);
   });
 
