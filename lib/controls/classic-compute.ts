@@ -19,13 +19,15 @@ export function withoutNetwork(workspace: Workspace): Judgement {
     : unknown(id, 'its row tells neither its network nor its managed resource group');
 }
 
+type JudgeSubnet = (subnet: Subnet, network: Network, workspace: Workspace) => Judgement;
+
 /**
  * Judges the host and the container subnet of every workspace. One that cannot be seen is unknown; `judgeMissing` says what
  * one is that its network, though read, does not have.
  */
 export function* judgeSubnets(
   { workspaces, networks }: { readonly workspaces: Collection<Workspace>; readonly networks: Collection<Network> },
-  judge: (subnet: Subnet, network: Network, workspace: Workspace) => Judgement,
+  judge: JudgeSubnet,
   judgeMissing: (id: ArmId, because: string) => Judgement = unknown,
 ): Iterable<Judgement> {
   for (const workspace of workspaces) if (!workspace.classic?.injection) yield withoutNetwork(workspace);
@@ -36,7 +38,7 @@ export function* judgeSubnets(
 
 function judgePlace(
   { id, network, subnet, workspace }: ClassicSubnet,
-  judge: (subnet: Subnet, network: Network, workspace: Workspace) => Judgement,
+  judge: JudgeSubnet,
   judgeMissing: (id: ArmId, because: string) => Judgement,
 ): Judgement {
   if (!network.seen) return unknown(id, network.because);

@@ -1,5 +1,17 @@
 import type { AnyControl } from './control';
+import { copyScope } from './data/copy-scope';
+import { cosmosExposure } from './data/cosmos-exposure';
+import { crossTenantReplication } from './data/cross-tenant-replication';
+import { dataFactoryExposure } from './data/data-factory-exposure';
+import { eventHubsExposure } from './data/event-hubs-exposure';
+import { noTrustedServices } from './data/no-trusted-services';
+import { publicContainers } from './data/public-containers';
+import { resourceRules } from './data/resource-rules';
+import { sftpOff } from './data/sftp-off';
+import { sharedKey } from './data/shared-key';
+import { sqlExposure } from './data/sql-exposure';
 import { storageDefaultDeny } from './data/storage-default-deny';
+import { vaultExposure } from './data/vault-exposure';
 import { everythingInspected } from './egress/everything-inspected';
 import { noForeignResource } from './egress/no-foreign-resource';
 import { noForeignStorage } from './egress/no-foreign-storage';
@@ -10,10 +22,21 @@ import { nothingUnlogged } from './egress/nothing-unlogged';
 import { requiredEndpointsReachable } from './egress/required-endpoints-reachable';
 import { backEndEndpoint } from './endpoints/back-end-endpoint';
 import { browserAuthenticationEndpoint } from './endpoints/browser-authentication-endpoint';
+import { databricksStorageListed } from './endpoints/databricks-storage-listed';
 import { endpointPoliciesAttached } from './endpoints/endpoint-policies-attached';
 import { frontEndEndpoint } from './endpoints/front-end-endpoint';
+import { noForeignAccount } from './endpoints/no-foreign-account';
+import { noForeignTarget } from './endpoints/no-foreign-target';
+import { noPublicFallback } from './endpoints/no-public-fallback';
+import { noUnfilteredService } from './endpoints/no-unfiltered-service';
+import { noWholeScope } from './endpoints/no-whole-scope';
+import { noWideAlias } from './endpoints/no-wide-alias';
 import { privateZoneLinked } from './endpoints/private-zone-linked';
+import { recordsMatch } from './endpoints/records-match';
+import { rootEndpoints } from './endpoints/root-endpoints';
+import { serviceZonesLinked } from './endpoints/service-zones-linked';
 import { storageEndpointPolicy } from './endpoints/storage-endpoint-policy';
+import { workspaceStorageListed } from './endpoints/workspace-storage-listed';
 import { dnsProxyForNames } from './firewall/dns-proxy-for-names';
 import { firewallLogs } from './firewall/firewall-logs';
 import { firewallPolicyAttached } from './firewall/firewall-policy-attached';
@@ -61,29 +84,81 @@ import { noAnnouncedRoutes } from './routing/no-announced-routes';
 import { noGatewayRoute } from './routing/no-gateway-route';
 import { noInternetRoute } from './routing/no-internet-route';
 import { noServiceTagRoute } from './routing/no-service-tag-route';
+import { allowListsAgree } from './serverless/allow-lists-agree';
+import { connectivityConfigAttached } from './serverless/connectivity-config-attached';
 import { endpointRulesEstablished } from './serverless/endpoint-rules-established';
+import { noBroadDestination } from './serverless/no-broad-destination';
+import { noForeignDestination } from './serverless/no-foreign-destination';
+import { noForeignEndpointRule } from './serverless/no-foreign-endpoint-rule';
+import { noSharedAddress } from './serverless/no-shared-address';
+import { restrictedDefaultPolicy } from './serverless/restricted-default-policy';
 import { restrictedNetworkPolicy } from './serverless/restricted-network-policy';
+import { accessLists } from './workspace/access-lists';
+import { dbfsBrowser } from './workspace/dbfs-browser';
 import { diagnosticLogs } from './workspace/diagnostic-logs';
+import { gitAllowList } from './workspace/git-allow-list';
+import { investigationLogs } from './workspace/investigation-logs';
+import { keysAlive } from './workspace/keys-alive';
+import { legacyDbfsOff } from './workspace/legacy-dbfs-off';
+import { logWorkspaceExists } from './workspace/log-workspace-exists';
 import { managedDiskKey } from './workspace/managed-disk-key';
 import { managedServicesKey } from './workspace/managed-services-key';
 import { networkInjection } from './workspace/network-injection';
+import { notebookExport } from './workspace/notebook-export';
+import { premiumTier } from './workspace/premium-tier';
 import { publicNetworkAccess } from './workspace/public-network-access';
+import { requiredSecurityRules } from './workspace/required-security-rules';
 import { resultsDownload } from './workspace/results-download';
+import { resultsInOwnStorage } from './workspace/results-in-own-storage';
 import { secureClusterConnectivity } from './workspace/secure-cluster-connectivity';
+import { storageAccessConnector } from './workspace/storage-access-connector';
 import { storageKey } from './workspace/storage-key';
+import { tableClipboard } from './workspace/table-clipboard';
+import { tokenLifetime } from './workspace/token-lifetime';
+import { unityCatalog } from './workspace/unity-catalog';
 
 /** Every control, in the order of the ids. */
 export const controls: readonly AnyControl[] = [
   storageDefaultDeny,
+  publicContainers,
+  sharedKey,
+  copyScope,
+  crossTenantReplication,
+  sftpOff,
+  noTrustedServices,
+  resourceRules,
+  vaultExposure,
+  eventHubsExposure,
+  sqlExposure,
+  cosmosExposure,
+  dataFactoryExposure,
   secureClusterConnectivity,
   networkInjection,
   publicNetworkAccess,
   managedServicesKey,
   managedDiskKey,
   storageKey,
+  requiredSecurityRules,
+  premiumTier,
+  keysAlive,
+  storageAccessConnector,
+  unityCatalog,
   resultsDownload,
+  notebookExport,
+  tableClipboard,
+  dbfsBrowser,
+  legacyDbfsOff,
+  resultsInOwnStorage,
+  gitAllowList,
+  tokenLifetime,
+  accessLists,
   diagnosticLogs,
+  investigationLogs,
+  logWorkspaceExists,
   privateZoneLinked,
+  serviceZonesLinked,
+  recordsMatch,
+  noPublicFallback,
   noUnapprovedInternet,
   noServiceOfAnyTenant,
   noForeignStorage,
@@ -94,9 +169,17 @@ export const controls: readonly AnyControl[] = [
   requiredEndpointsReachable,
   storageEndpointPolicy,
   endpointPoliciesAttached,
+  databricksStorageListed,
+  noWideAlias,
+  noWholeScope,
+  noForeignAccount,
+  workspaceStorageListed,
+  noUnfilteredService,
   backEndEndpoint,
   frontEndEndpoint,
   browserAuthenticationEndpoint,
+  rootEndpoints,
+  noForeignTarget,
   firewallPresent,
   storageTagInNetworkRule,
   noNetworkRuleToEverywhere,
@@ -146,4 +229,11 @@ export const controls: readonly AnyControl[] = [
   noAnnouncedRoutes,
   restrictedNetworkPolicy,
   endpointRulesEstablished,
+  restrictedDefaultPolicy,
+  noForeignDestination,
+  noBroadDestination,
+  noSharedAddress,
+  connectivityConfigAttached,
+  noForeignEndpointRule,
+  allowListsAgree,
 ];

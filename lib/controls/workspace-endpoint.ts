@@ -1,10 +1,11 @@
+import { reaches } from '../model/appliances';
 import { type ArmId, nameOf } from '../model/arm-id';
 import { azureCli } from '../model/azure-cli';
 import type { Workspace } from '../model/databricks';
 import { blindSpot, type Collection } from '../model/evidence';
-import type { PrivateEndpoint } from '../model/network';
+import type { Network, PrivateEndpoint } from '../model/network';
 import { type Detail, fail, type Judgement, pass, unknown } from '../model/verdict';
-import type { EndpointGroup, WorkspaceEndpoint } from '../model/workspace-endpoints';
+import { type EndpointGroup, findWorkspaceEndpoints, type WorkspaceEndpoint } from '../model/workspace-endpoints';
 
 const group: EndpointGroup = 'databricks_ui_api';
 
@@ -29,6 +30,17 @@ export function judgeEndpoint(
   return refused
     ? fail(id, `the connection of ${nameOf(refused.id)} ${place} is ${refused.status}; approve it`, approval(id))
     : fail(id, `no private endpoint for ${group} stands ${place}`, creation(id, group));
+}
+
+/** Judges whether the clusters of a workspace have an approved endpoint in their network, or in one that is peered with it. */
+export function judgeBackEnd(
+  workspace: Workspace,
+  network: Network,
+  privateEndpoints: Collection<PrivateEndpoint>,
+): Judgement {
+  const place = `in ${nameOf(network.id)} or a network it is peered with`;
+  const endpoints = findWorkspaceEndpoints(privateEndpoints)(workspace);
+  return judgeEndpoint(workspace, endpoints, privateEndpoints, (id) => reaches(network, id), place);
 }
 
 /** The fix where a workspace has no private endpoint of the group. */

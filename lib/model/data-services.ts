@@ -35,6 +35,7 @@ export interface StorageAccount extends NetworkExposure {
 export interface Vault extends NetworkExposure {
   readonly id: ArmId;
   readonly uri: string | undefined;
+  readonly softDelete: boolean | undefined;
   readonly purgeProtection: boolean;
 }
 
@@ -59,6 +60,12 @@ export interface DiagnosticSetting {
   /** Whether rows go to resource-specific tables rather than to AzureDiagnostics. */
   readonly resourceSpecific: boolean;
   readonly logs: readonly { readonly category: string; readonly enabled: boolean }[];
+}
+
+/** Microsoft.OperationalInsights/workspaces. */
+export interface LogWorkspace {
+  readonly id: ArmId;
+  readonly retentionDays: number | undefined;
 }
 
 /** A resource group, and what manages it where it is not the customer. */

@@ -1,4 +1,12 @@
-import type { DataService, Diagnostics, ResourceGroup, StorageAccount, Subscription, Vault } from './data-services';
+import type {
+  DataService,
+  Diagnostics,
+  LogWorkspace,
+  ResourceGroup,
+  StorageAccount,
+  Subscription,
+  Vault,
+} from './data-services';
 import type { AccessConnector, RequiredEndpoints, Serverless, Workspace, WorkspaceSettings } from './databricks';
 import type { EgressPaths } from './egress-path';
 import type { Collection, Evidence } from './evidence';
@@ -53,6 +61,7 @@ export interface ResourceParts {
   readonly storageAccounts: StorageAccount;
   readonly vaults: Vault;
   readonly dataServices: DataService;
+  readonly logWorkspaces: LogWorkspace;
   readonly diagnostics: Diagnostics;
   readonly requiredEndpoints: RequiredEndpoints;
   readonly workspaceSettings: WorkspaceSettings;

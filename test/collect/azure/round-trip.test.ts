@@ -60,7 +60,7 @@ describe('collecting a live estate', () => {
         });
       }
       const keys = azure.received.filter(({ path }) => path.endsWith('/workspace-conf')).map(({ query }) => query);
-      expect(keys).toHaveLength(5 * 4);
+      expect(keys).toHaveLength(9 * 4);
       expect(keys.filter((query) => query.includes(',') || query.includes('%2C'))).toEqual([]);
     });
   });
@@ -74,8 +74,8 @@ describe('collecting a live estate', () => {
       expect(new Set(calls).size).toBe(calls.length);
       expect(calls.filter((call) => call.includes('/serviceTags'))).toHaveLength(1);
       // 4 queries; diagnostics of 4 workspaces, 2 firewalls and 2 vaults; endpoints of 3 workspaces; the tags; 3 lists and
-      // 4 options of the account; 8 settings of 4 workspaces.
-      expect(calls).toHaveLength(4 + 8 + 3 + 1 + 3 + 4 + 32);
+      // 4 options of the account; 12 settings of 4 workspaces.
+      expect(calls).toHaveLength(4 + 8 + 3 + 1 + 3 + 4 + 48);
       expect(naps).toEqual([]);
     });
   });
