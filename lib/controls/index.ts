@@ -77,6 +77,7 @@ import { securityGroupAttached } from './network/security-group-attached';
 import { sizedSubnets } from './network/sized-subnets';
 import { transitApart } from './network/transit-apart';
 import { unsharedSubnets } from './network/unshared-subnets';
+import { knownProfile } from './profile/known-profile';
 import { defaultRouteToFirewall } from './routing/default-route-to-firewall';
 import { ipv6DefaultRoute } from './routing/ipv6-default-route';
 import { nextHopsPresent } from './routing/next-hops-present';
@@ -220,6 +221,7 @@ export const controls: readonly AnyControl[] = [
   peeringsConnected,
   noSpokeToSpoke,
   knownGateway,
+  knownProfile,
   defaultRouteToFirewall,
   ipv6DefaultRoute,
   noInternetRoute,

@@ -1,4 +1,5 @@
 import { readInventory } from '../collect/inventory';
+import { inferProfiles } from '../controls/infer-profiles';
 import { findEgressPaths } from '../egress/egress-paths';
 import type { EgressSettings } from '../model/egress-policy';
 import { type Gap, known } from '../model/evidence';
@@ -30,8 +31,9 @@ export function readInputs(snapshot: Snapshot, settings: EgressSettings): Egress
 export function deriveParts({ inventory, tags, settings, gaps }: EgressInputs): Evidenced {
   const { workspaces } = inventory;
   // Without its workspaces an estate has no ways out that could be walked, which is not the same as having none.
-  if (!workspaces.known) return { ...inventory, egressPaths: workspaces };
-  return { ...inventory, egressPaths: known(findEgressPaths(inventory, tags, settings), gaps) };
+  const profiles = inferProfiles(inventory, settings.profiles ?? []);
+  if (!workspaces.known) return { ...inventory, profiles, egressPaths: workspaces };
+  return { ...inventory, profiles, egressPaths: known(findEgressPaths(inventory, tags, settings), gaps) };
 }
 
 function tagsIn({ serviceTags }: Snapshot): Pick<EgressInputs, 'tags' | 'gaps'> {
