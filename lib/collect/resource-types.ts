@@ -1,3 +1,4 @@
+import { roleAssignments } from './read-authorization';
 import { resourceGroups, subscriptions } from './read-containers';
 import {
   cosmosAccounts,
@@ -59,4 +60,5 @@ export const resourceReaders: readonly ResourceReader[] = [
   cosmosAccounts,
   dataFactories,
   logWorkspaces,
+  roleAssignments,
 ];

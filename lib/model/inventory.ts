@@ -1,8 +1,10 @@
 import type {
   DataService,
   Diagnostics,
+  Locks,
   LogWorkspace,
   ResourceGroup,
+  RoleAssignment,
   StorageAccount,
   Subscription,
   Vault,
@@ -62,7 +64,9 @@ export interface ResourceParts {
   readonly vaults: Vault;
   readonly dataServices: DataService;
   readonly logWorkspaces: LogWorkspace;
+  readonly roleAssignments: RoleAssignment;
   readonly diagnostics: Diagnostics;
+  readonly locks: Locks;
   readonly requiredEndpoints: RequiredEndpoints;
   readonly workspaceSettings: WorkspaceSettings;
 }
