@@ -38,7 +38,7 @@ export interface Departure {
 /** Packets that wait before a firewall, and the ways on of all that it lets through. */
 export interface Fan {
   readonly waiting: AtFirewall;
-  readonly beyond: readonly Way[];
+  readonly beyond: Iterable<Way>;
 }
 
 const internet = { kind: 'internet', value: 'internet', tenancy: 'any' } as const;
@@ -55,7 +55,9 @@ export function departures(estate: Estate): readonly Departure[] {
 
 /** Spells out the ways of a departure: one for all packets that go to the same destination by the same hops. */
 export function spellOut({ workspace, subnet, ways, fans }: Departure): readonly EgressPath[] {
-  const beyond = fans.flatMap(({ waiting, beyond: some }) => some.flatMap((way) => continueTo(waiting, way) ?? []));
+  const beyond = fans.flatMap(({ waiting, beyond: some }) =>
+    [...some].flatMap((way) => continueTo(waiting, way) ?? []),
+  );
   const alike = Map.groupBy([...ways, ...beyond], ({ to, hops, certainty }) => JSON.stringify([to, hops, certainty]));
   return [...alike.values()].flatMap(([first, ...others]) => {
     if (!first) return [];
@@ -106,7 +108,7 @@ function departureFrom({ workspace, id, network, subnet }: ClassicSubnet, estate
   const sources = sourceAtoms(place, estate).map((source) => ({ source, walked: walkAlike(place, source, estate) }));
   return departure(
     workspace.id,
-    id,
+    place.subnet.id,
     sources.flatMap(({ source, walked }) => [...walked.ways, ...merge(judged(walked.judgedBySource, source, estate))]),
     sources.flatMap(({ source, walked }) =>
       walked.waiting.map((waiting) => ({ waiting, beyond: beyondFirewall(waiting, source, estate) })),

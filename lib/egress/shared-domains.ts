@@ -57,12 +57,13 @@ const sharedDomains: readonly SharedDomain[] = [
   { domain: 'ipinfo.io', catalogue: 'C23' },
 ];
 
+const sharedDomainEnds = sharedDomains.map((shared) => ({ ...shared, end: `.${shared.domain}` }));
+
 /** The shared domains that hold a name which the target FQDN matches; none for a text that is no FQDN. */
 export function sharedDomainsOf(fqdn: string): readonly SharedDomain[] {
   const { text, isSuffix } = split(fqdn);
-  return sharedDomains.filter(
-    ({ domain }) => `.${text}`.endsWith(`.${domain}`) || (isSuffix && `.${domain}`.endsWith(text)),
-  );
+  const host = `.${text}`;
+  return sharedDomainEnds.filter(({ end }) => host.endsWith(end) || (isSuffix && end.endsWith(text)));
 }
 
 /** The name of the one instance that the FQDN leads to, such as an account; undefined where it leads to more or to none. */
