@@ -208,6 +208,29 @@ describe('the routes of the firewall itself', () => {
   });
 });
 
+describe('the name of a destination', () => {
+  it.each(['Storage.WestEurope', 'Sql'])(
+    'is the tag %s that a rule allows, also where it has addresses of both families',
+    (tag) => {
+      const both = tagsOf({
+        Storage: ['191.239.203.0/24', '2603:1020::/32'],
+        'Storage.WestEurope': ['191.239.203.0/25', '2603:1020::/48'],
+        Sql: ['40.68.0.0/16', '2603:1030::/48'],
+      });
+      const allow = { to: [tag], protocol: 'TCP', port: '443' };
+      const base = spoke({ table: 'table' }, { tables: [{ name: 'table', routes: [toFirewall] }] });
+      const firewalls = (base.firewalls ?? []).map((each) => ({
+        ...each,
+        collections: [{ priority: 100, action: 'Allow' as const, network: [allow] }],
+      }));
+      const found = analyse(inventoryOf({ ...base, firewalls }), both, scopes).filter(({ inspected }) => inspected);
+      expect(new Set(found.map(({ to }) => `${to.kind} ${to.value}`))).toEqual(
+        new Set([`service-tag ${tag}`, 'fqdn infrastructure FQDNs']),
+      );
+    },
+  );
+});
+
 describe('IPv6', () => {
   const dual = (routes: readonly { readonly to: string; readonly hop: string; readonly via?: string }[]) => {
     const base = spoke(
