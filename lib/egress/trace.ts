@@ -20,7 +20,7 @@ import {
   type ThroughFirewall,
 } from './network/flow';
 import { hopFrom, type Place } from './network/place';
-import { sourceAtoms } from './network/security-group';
+import { sourceAtoms } from './network/security-rules';
 import { firewallsFor } from './network/through-firewall';
 import { walk } from './network/walk';
 import type { Region } from './region';

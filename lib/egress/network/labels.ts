@@ -31,10 +31,10 @@ export function anywhere({ tags }: Estate): Named {
   return { destinations: tags.everywhere, to: internet };
 }
 
-/** Of several names for the same packets, the one that says most. */
+/** Of several names for the same packets, the one that says most; of those that say the same the first. */
 export function closestOf(names: readonly (Named | undefined)[], estate: Estate): EgressDestination {
-  const isCloser = (best: Named, name: Named) =>
-    containsAll(best.destinations, inFamiliesOf(best.destinations, name.destinations));
+  const isCloser = ({ destinations: best }: Named, { destinations: name }: Named) =>
+    containsAll(best, inFamiliesOf(best, name)) && !containsAll(name, inFamiliesOf(name, best));
   return names.reduce<Named>((best, name) => (name && isCloser(best, name) ? name : best), anywhere(estate)).to;
 }
 
