@@ -18,7 +18,8 @@ import {
   waitAtFirewall,
 } from './network/flow';
 import { hopFrom, type Place, speaksIpv6 } from './network/place';
-import { appliesTo, groupOf, rulesOf, sourceAtoms } from './network/security-group';
+import { appliesTo } from './network/security-group';
+import { rulesAt, sourceAtoms } from './network/security-rules';
 import { translationOf } from './network/snat';
 import { continueTo, firewallsFor } from './network/through-firewall';
 import { walk } from './network/walk';
@@ -138,13 +139,12 @@ const walksIn = oncePer((_: Network) => new Map<string, Walked>());
 /** All by which a walk from one place of a network may differ from that of another. */
 function likeness(place: Place, source: AddressSet, estate: Estate): string {
   const { id: _, name, addressPrefixes: __, privateEndpoints: ___, ipConfigurations: ____, ...traits } = place.subnet;
-  const group = groupOf(place, estate);
   const isPeeredBySubnet = place.network.peerings.some(({ complete }) => !complete);
   return JSON.stringify([
     traits,
     speaksIpv6(place, estate),
     translationOf(place, estate)?.hop,
-    group?.seen && rulesOf(group.value).map(appliesTo(source)),
+    rulesAt(place, estate).map(appliesTo(source)),
     isPeeredBySubnet && name,
   ]);
 }

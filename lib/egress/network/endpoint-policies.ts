@@ -29,31 +29,27 @@ export function reachThroughEndpoint(
   }
   const seen = policies.flatMap(({ sighting }) => (sighting.seen ? sighting.value : []));
   const listed = seen.flatMap(resourcesOf);
-  const isAliasOnly = listed.every(({ resource }) => isAlias(resource));
-  // Whether a policy of aliases alone is effective is documented both ways.
-  const certainty = isAliasOnly ? 'assumed' : 'proven';
   const names = seen.map((policy) => nameOf(policy.id)).join(', ');
-  const by: Hop = {
-    kind: 'endpoint-policy',
-    resource: seen[0]?.id.text ?? id.text,
-    why: `no other account is listed in ${names}`,
-  };
+  const resource = seen[0]?.id.text ?? id.text;
+  const by: Hop = { kind: 'endpoint-policy', resource, why: `no other account is listed in ${names}` };
+  const reached = listed.map((each) => arrive(flow, accountsNamed(each.resource, estate), hopListing(each)));
+  if (listed.some((each) => !isAlias(each.resource))) return [...reached, stop(flow, by)];
+  const why = `${names} lists no account, and a draft of the documentation has such a policy filter nothing`;
+  const unfiltered: Flow = { ...flow, reading: 'drafted' };
   return [
-    ...listed.map(({ policy, definition, resource }) =>
-      arrive(
-        flow,
-        accountsNamed(resource, estate),
-        {
-          kind: 'endpoint-policy',
-          resource: policy.id.text,
-          rule: definition.name,
-          why: isAlias(resource) ? `it lists the accounts of ${resource}` : `it lists ${resource}`,
-        },
-        certainty,
-      ),
-    ),
-    stop(flow, by, certainty),
+    ...reached,
+    stop(flow, by, 'assumed'),
+    arrive(unfiltered, whole, { kind: 'endpoint-policy', resource, why }, 'contested'),
   ];
+}
+
+function hopListing({ policy, definition, resource }: ReturnType<typeof resourcesOf>[number]): Hop {
+  return {
+    kind: 'endpoint-policy',
+    resource: policy.id.text,
+    rule: definition.name,
+    why: isAlias(resource) ? `it lists the accounts of ${resource}` : `it lists ${resource}`,
+  };
 }
 
 function resourcesOf(policy: EndpointPolicy) {

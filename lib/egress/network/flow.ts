@@ -8,12 +8,15 @@ import type { Region } from '../region';
 /** Where documents and observation differ, the one that is followed. */
 export type Reading = 'documented' | 'observed';
 
+/** A reading of routes; or one of endpoint policies that only a draft of the documentation has: it counts, and nobody goes by it. */
+export type FlowReading = Reading | 'drafted';
+
 /** Packets on their way out of one source: which they are, what they passed, and how sure that is. */
 export interface Flow {
   readonly packets: readonly Region[];
   readonly hops: readonly Hop[];
   readonly certainty: Certainty;
-  readonly reading: Reading | undefined;
+  readonly reading: FlowReading | undefined;
   readonly inspected: boolean;
   readonly logged: EgressPath['logged'];
 }
