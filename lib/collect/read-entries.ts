@@ -19,7 +19,10 @@ export interface EntriesReader<T> {
 }
 
 /** Reads the entries of every resource; a malformed one is a gap, and the key that is not there is the reason for having none. */
-export function readEntries<T>({ part, key, remedy, read }: EntriesReader<T>, snapshot: Snapshot): PartReading<T> {
+export function readEntries<T>(
+  { part, key, remedy, read }: EntriesReader<T>,
+  snapshot: Snapshot<unknown>,
+): PartReading<T> {
   const entries: unknown = snapshot[key];
   if (entries === undefined) return { values: [], gaps: [], absent: `the snapshot holds no ${key}; ${remedy}` };
   if (!isObject(entries)) return { values: [], gaps: [], absent: `${key} of the snapshot is not an object` };

@@ -23,6 +23,12 @@ import {
   virtualHubs,
 } from './read-gateways';
 import { networks } from './read-network';
+import {
+  adminRuleCollections,
+  adminRules,
+  connectivityConfigurations,
+  effectiveConfigurations,
+} from './read-network-manager';
 import { privateEndpoints } from './read-private-endpoints';
 import { endpointPolicies, routeTables, securityGroups } from './read-subnet-rules';
 import type { ResourceReader } from './resource-reader';
@@ -53,6 +59,10 @@ export const resourceReaders: readonly ResourceReader[] = [
   gatewayConnections,
   localGateways,
   virtualHubs,
+  effectiveConfigurations,
+  adminRules,
+  adminRuleCollections,
+  connectivityConfigurations,
   storageAccounts,
   vaults,
   eventHubs,

@@ -9,9 +9,18 @@ import { parseServiceTag, prefixesOf, type ServiceTags } from '../net/service-ta
 import { parseServices } from '../net/services';
 import { type Estate, openEstate } from './estate';
 import { decide } from './firewall/decide';
-import { type Flow, lessCertain, type Outcome, type Reading, stop, type ThroughFirewall } from './network/flow';
-import type { Place } from './network/place';
-import { sourceAtoms } from './network/security-group';
+import {
+  type AtFirewall,
+  type Flow,
+  type FlowReading,
+  lessCertain,
+  type Outcome,
+  type Reading,
+  stop,
+  type ThroughFirewall,
+} from './network/flow';
+import { hopFrom, type Place } from './network/place';
+import { sourceAtoms } from './network/security-rules';
 import { firewallsFor } from './network/through-firewall';
 import { walk } from './network/walk';
 import type { Region } from './region';
@@ -29,6 +38,9 @@ export interface TraceQuestion {
 }
 
 type Story = Omit<Trace, 'alternatives'>;
+type Ended = Exclude<Outcome, AtFirewall>;
+
+type Told = Story & { readonly reading: FlowReading };
 
 const readings: readonly Reading[] = ['documented', 'observed'];
 const byReach: readonly Disposition[] = ['reaches', 'undecided', 'blocked'];
@@ -89,27 +101,39 @@ function follow(place: Place, packets: Region, { isSomewhere, hop }: Try, target
   const outcomes = sourceAtoms(place, estate).flatMap((source) =>
     walk(place, source, [packets], tellingFirewalls(source, target, estate), estate),
   );
-  const relevant = outcomes.filter((outcome) => outcome.ends === 'blocked' || isOf(outcome.to, target));
-  const stories = readings.map((reading) => ({
+  const relevant = outcomes.filter((outcome) => hasEnded(outcome, target));
+  const storyIn = (reading: FlowReading, outcomesOf: readonly Ended[]): Told => ({
     reading,
-    ...tell(
+    ...tell(outcomesOf, isSomewhere, hop ? [hop] : [], place.subnet.id),
+  });
+  const stories = readings.map((reading) =>
+    storyIn(
+      reading,
       relevant.filter((outcome) => (outcome.reading ?? reading) === reading),
-      isSomewhere,
-      hop,
     ),
-  }));
-  const [documented, observed] = stories;
+  );
   const story = widest(stories.map(({ reading: _, ...each }) => each));
-  if (!documented || !observed || isSameStory(documented, observed)) return story;
-  return { ...story, certainty: lessCertain(story.certainty, 'contested'), alternatives: stories };
+  const isDrafted = relevant.some(({ reading }) => reading === 'drafted');
+  const told = isDrafted
+    ? [
+        ...stories,
+        storyIn(
+          'drafted',
+          relevant.filter(({ reading }) => reading !== 'observed'),
+        ),
+      ]
+    : stories;
+  if (new Set(told.map(withoutReading)).size === 1) return story;
+  return { ...story, certainty: lessCertain(story.certainty, 'contested'), alternatives: told };
 }
 
-function isSameStory(
-  { reading: _, ...one }: Story & { reading: Reading },
-  other: Story & { reading: Reading },
-): boolean {
-  const { reading: __, ...rest } = other;
-  return JSON.stringify(one) === JSON.stringify(rest);
+/** Whether the packet was stopped, or got to the target. */
+function hasEnded(outcome: Outcome, target: Target): outcome is Ended {
+  return outcome.ends === 'blocked' || (outcome.ends === 'outside' && isOf(outcome.to, target));
+}
+
+function withoutReading({ reading: _, ...story }: Told): string {
+  return JSON.stringify(story);
 }
 
 /** Firewalls that also say which rule stops what they do not let through. */
@@ -117,7 +141,7 @@ function tellingFirewalls(source: AddressSet, target: Target, estate: Estate): T
   const through = firewallsFor(source, estate);
   return (flow, firewall) => {
     const program = estate.programOf(firewall);
-    const passed = through(flow, firewall).filter((outcome) => outcome.ends === 'blocked' || isOf(outcome.to, target));
+    const passed = through(flow, firewall).filter((outcome) => hasEnded(outcome, target));
     const denied = regions.subtractAll(
       flow.packets,
       passed.flatMap(({ packets }) => packets),
@@ -136,13 +160,13 @@ function tellingFirewalls(source: AddressSet, target: Target, estate: Estate): T
 }
 
 /** The story of one reading: of what gets there the surest, otherwise what stops it. */
-function tell(outcomes: readonly Outcome[], isSomewhere: boolean, hop: Hop | undefined): Story {
+function tell(outcomes: readonly Ended[], isSomewhere: boolean, before: readonly Hop[], subnet: ArmId): Story {
   const arrived = outcomes.flatMap((outcome) => (outcome.ends === 'outside' ? outcome : []));
   const reached = arrived.flatMap(({ packets }) => packets);
   const blocked = outcomes.flatMap((outcome) =>
     outcome.ends === 'blocked' && regions.subtractAll(outcome.packets, reached).length > 0 ? outcome : [],
   );
-  const told = (outcome: Outcome) => (hop ? [hop, ...outcome.hops] : outcome.hops);
+  const told = ({ hops }: Flow) => [...before, ...hops].map((hop) => hopFrom(subnet, hop));
   const [best] = arrived.toSorted((one, other) => bySurety(one, other));
   if (best) {
     const isOpen = best.to.kind !== 'opaque' && best.certainty !== 'opaque';
@@ -151,7 +175,7 @@ function tell(outcomes: readonly Outcome[], isSomewhere: boolean, hop: Hop | und
   }
   const [end] = blocked.toSorted((one, other) => bySurety(one, other));
   if (!end) throw new RangeError('A packet that nothing carries and nothing stops was not walked');
-  return { disposition: 'blocked', certainty: end.certainty, hops: told(end), blockedBy: end.by };
+  return { disposition: 'blocked', certainty: end.certainty, hops: told(end), blockedBy: hopFrom(subnet, end.by) };
 }
 
 function bySurety(one: Flow, other: Flow): number {

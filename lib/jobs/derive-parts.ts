@@ -1,9 +1,8 @@
-import { readInventory } from '../collect/inventory';
+import { type ReadableSnapshot, readInventory } from '../collect/inventory';
 import { findEgressPaths } from '../egress/egress-paths';
 import type { EgressSettings } from '../model/egress-policy';
 import { type Gap, known } from '../model/evidence';
 import type { Evidenced, Inventory } from '../model/inventory';
-import type { Snapshot } from '../model/snapshot';
 import { MalformedText } from '../net/malformed-text';
 import { readServiceTags, type ServiceTags } from '../net/service-tags';
 
@@ -17,7 +16,7 @@ export interface EgressInputs {
 }
 
 /** Reads a snapshot; the tenant in which it was taken is one's own where the operator names none. */
-export function readInputs(snapshot: Snapshot, settings: EgressSettings): EgressInputs {
+export function readInputs(snapshot: ReadableSnapshot, settings: EgressSettings): EgressInputs {
   const { homeTenant } = snapshot;
   return {
     inventory: readInventory(snapshot),
@@ -34,7 +33,7 @@ export function deriveParts({ inventory, tags, settings, gaps }: EgressInputs): 
   return { ...inventory, egressPaths: known(findEgressPaths(inventory, tags, settings), gaps) };
 }
 
-function tagsIn({ serviceTags }: Snapshot): Pick<EgressInputs, 'tags' | 'gaps'> {
+function tagsIn({ serviceTags }: ReadableSnapshot): Pick<EgressInputs, 'tags' | 'gaps'> {
   if (serviceTags === undefined) return { tags: undefined, gaps: [] };
   try {
     return { tags: readServiceTags(serviceTags), gaps: [] };

@@ -32,6 +32,12 @@ import type {
   SecurityGroup,
   VirtualHub,
 } from './network';
+import type {
+  AdminRule,
+  AdminRuleCollection,
+  ConnectivityConfiguration,
+  EffectiveConfigurations,
+} from './network-manager';
 
 /** The resources of an estate by part; each part holds the resources of one kind. */
 export interface ResourceParts {
@@ -60,6 +66,10 @@ export interface ResourceParts {
   readonly localGateways: LocalGateway;
   readonly virtualHubs: VirtualHub;
   readonly hubConnections: HubConnection;
+  readonly effectiveConfigurations: EffectiveConfigurations;
+  readonly adminRules: AdminRule;
+  readonly adminRuleCollections: AdminRuleCollection;
+  readonly connectivityConfigurations: ConnectivityConfiguration;
   readonly storageAccounts: StorageAccount;
   readonly vaults: Vault;
   readonly dataServices: DataService;

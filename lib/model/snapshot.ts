@@ -14,11 +14,11 @@ export type WireObject = Readonly<Record<string, unknown>>;
  * Everything one collection brought home, in the wire's own shapes, so that it can be saved and replayed.
  * A missing key is unknown, not empty. Maps are keyed by ARM id.
  */
-export interface Snapshot {
+export interface Snapshot<Resources = readonly WireRow[]> {
   readonly weir: 1;
   readonly takenAt: string;
   readonly homeTenant?: string;
-  readonly resources: readonly WireRow[];
+  readonly resources: Resources;
   readonly databricksAccount?: DatabricksAccount;
   /** Per workspace: `{ conf: {key: value}, settings: {type: answer}, ipAccessLists: [lists], unread: {name: reason} }`. */
   readonly workspaceSettings?: Readonly<Record<string, WireObject>>;

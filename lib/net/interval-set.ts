@@ -51,13 +51,16 @@ export function unite<A extends number | bigint>(universe: Line<A>, sets: readon
   return combine(...halves, (inOne, inOther) => inOne || inOther);
 }
 
-/** What is in both sets. */
+/** What is in both sets; the one itself where the other holds it. */
 export function intersect<A extends number | bigint>(one: IntervalSet<A>, other: IntervalSet<A>): IntervalSet<A> {
+  if (containsAll(other, one)) return one;
+  if (containsAll(one, other)) return other;
   return combine(one, other, (inOne, inOther) => inOne && inOther);
 }
 
-/** What is in the first set and not in the second. */
+/** What is in the first set and not in the second; the first itself where they share nothing. */
 export function subtract<A extends number | bigint>(from: IntervalSet<A>, taken: IntervalSet<A>): IntervalSet<A> {
+  if (!overlaps(from, taken)) return from;
   return combine(from, taken, (inFrom, inTaken) => inFrom && !inTaken);
 }
 
@@ -100,9 +103,11 @@ export function contains<A extends number | bigint>(set: IntervalSet<A>, address
 
 /** Whether every member of `inner` is one of `outer`; logarithmic in `outer`. */
 export function containsAll<A extends number | bigint>(outer: IntervalSet<A>, inner: IntervalSet<A>): boolean {
-  for (const [first, end] of runs(inner.edges)) {
+  if (outer === inner) return true;
+  for (let index = 0; index < inner.edges.length; index += 2) {
+    const [first, end] = [inner.edges[index] as A, inner.edges[index + 1] as A];
     const passed = countEdgesUpTo(outer.edges, first);
-    if (!isInside(passed) || (outer.edges[passed] as A) < end) return false;
+    if (!isInside(passed) || end > (outer.edges[passed] as A)) return false;
   }
   return true;
 }
@@ -123,7 +128,7 @@ function countEdgesUpTo<A extends number | bigint>(edges: readonly A[], address:
   let high = edges.length;
   while (low < high) {
     const middle = Math.floor((low + high) / 2);
-    if ((edges[middle] as A) <= address) low = middle + 1;
+    if (address >= (edges[middle] as A)) low = middle + 1;
     else high = middle;
   }
   return low;

@@ -9,6 +9,10 @@ const containers = new Set([
 const networkParents = ['firewallpolicies', 'networkmanagers', 'networksecurityperimeters'].map(
   (type) => `microsoft.network/${type}/`,
 );
+const networkExtensions = new Set([
+  'microsoft.network/effectivesecurityadminrules',
+  'microsoft.network/effectiveconnectivityconfigurations',
+]);
 const dnsRecord = /^microsoft\.network\/(privatednszones|dnszones)\/(a|aaaa|caa|cname|mx|ns|ptr|soa|srv|txt)$/;
 const children = new Set([
   'microsoft.network/privatednszones/virtualnetworklinks',
@@ -37,7 +41,7 @@ export function tableOf(type: string): Table | undefined {
   const key = type.toLowerCase();
   if (containers.has(key)) return 'resourcecontainers';
   if (key.startsWith('microsoft.authorization/')) return 'authorizationresources';
-  if (networkParents.some((parent) => key.startsWith(parent))) return 'networkresources';
+  if (networkExtensions.has(key) || networkParents.some((parent) => key.startsWith(parent))) return 'networkresources';
   if (dnsRecord.test(key)) return 'dnsresources';
   return children.has(key) || key.split('/').length === 2 ? 'resources' : undefined;
 }

@@ -80,6 +80,7 @@ describe('weir scan', () => {
     );
     expect([...new Set(changed.map(({ control, status }) => `${control} ${status}`))]).toEqual([
       'EGR-101 unknown',
+      'EGR-104 unknown',
       'FWL-102 unknown',
     ]);
   });

@@ -6,6 +6,7 @@ import * as addresses from '../../net/address-set';
 import { containsAll, publicAddresses } from '../destinations';
 import type { Estate } from '../estate';
 import type { Region } from '../region';
+import { oncePer } from '../remember';
 import { arrivals, arrive, departing, everyPacket, type Flow, type Outcome, pass, type ThroughFirewall } from './flow';
 import { anywhere, type Named, namedBy } from './labels';
 import { along, type Leg, legsOf } from './legs';
@@ -24,12 +25,12 @@ export interface FirewallExits {
 }
 
 /** Whether another firewall may lie behind this one. */
-export function leadsOn(firewall: Firewall, estate: Estate): boolean {
+export const leadsOn = oncePer((firewall: Firewall, estate): boolean => {
   const place = placeOfFirewall(firewall, estate);
   return (
     place?.seen === true && legsOf(routingOf(place.value, estate), estate).some(({ route }) => mayLeadOn(route.nextHop))
   );
-}
+});
 
 function mayLeadOn({ kind }: NextHop): boolean {
   return kind === 'appliance' || kind === 'hub';

@@ -1,19 +1,22 @@
 import type { Certainty, EgressDestination, EgressPath, Hop } from '../../model/egress-path';
 import type { Firewall } from '../../model/firewall';
 import * as intervals from '../../net/interval-set';
-import { anyService, formatServices, noService } from '../../net/services';
+import { anyService, formatServices, noService, type ServiceSet } from '../../net/services';
 import type { Estate } from '../estate';
 import type { Region } from '../region';
 
 /** Where documents and observation differ, the one that is followed. */
 export type Reading = 'documented' | 'observed';
 
+/** A reading of routes; or one of endpoint policies that only a draft of the documentation has: it counts, and nobody goes by it. */
+export type FlowReading = Reading | 'drafted';
+
 /** Packets on their way out of one source: which they are, what they passed, and how sure that is. */
 export interface Flow {
   readonly packets: readonly Region[];
   readonly hops: readonly Hop[];
   readonly certainty: Certainty;
-  readonly reading: Reading | undefined;
+  readonly reading: FlowReading | undefined;
   readonly inspected: boolean;
   readonly logged: EgressPath['logged'];
 }
@@ -22,14 +25,27 @@ export interface Flow {
 export interface Arrival extends Flow {
   readonly ends: 'outside';
   readonly to: EgressDestination;
-  /** The services, already written, of an arrival that stands for all packets that come by the same hops. */
-  readonly services?: readonly string[];
 }
 
-/** What becomes of packets in the end: they get somewhere, or something stops them. */
-export type Outcome = Arrival | (Flow & { readonly ends: 'blocked'; readonly by: Hop });
+/** All packets that got to one destination by the same hops, with their services written. */
+export interface Way extends Omit<Arrival, 'packets'> {
+  readonly services: readonly string[];
+}
 
-/** Takes packets through a firewall and out on its other side. */
+/** Packets before a firewall, which judges them by their source; `onward` takes on from there what it lets through. */
+export interface AtFirewall extends Flow {
+  readonly ends: 'firewall';
+  readonly firewall: Firewall;
+  readonly onward?: Onward;
+}
+
+/** What becomes of packets in the end: they get somewhere, a firewall has yet to judge them, or something stops them. */
+export type Outcome = Arrival | AtFirewall | (Flow & { readonly ends: 'blocked'; readonly by: Hop });
+
+/** Takes packets on from where they got. */
+export type Onward = (arrival: Arrival) => readonly Outcome[];
+
+/** Takes packets through a firewall and out on its other side, or leaves them before it. */
 export type ThroughFirewall = (flow: Flow, firewall: Firewall) => readonly Outcome[];
 
 /** Every packet that there is. */
@@ -40,6 +56,19 @@ export function everyPacket({ tags }: Estate): readonly Region[] {
 /** A flow that has just left. */
 export function departing(packets: readonly Region[]): Flow {
   return { packets, hops: [], certainty: 'proven', reading: undefined, inspected: false, logged: 'no' };
+}
+
+/** Leaves packets before the firewall. */
+export const waitAtFirewall: ThroughFirewall = (flow, firewall) => [{ ...flow, ends: 'firewall', firewall }];
+
+/** Takes on what got somewhere, and what a firewall has yet to judge when it has done so. */
+export function takeOn(outcomes: readonly Outcome[], onward: Onward): readonly Outcome[] {
+  return outcomes.flatMap((outcome): readonly Outcome[] => {
+    if (outcome.ends === 'blocked') return [];
+    if (outcome.ends === 'outside') return onward(outcome);
+    const { onward: first } = outcome;
+    return [{ ...outcome, onward: first ? (arrival) => takeOn(first(arrival), onward) : onward }];
+  });
 }
 
 /** The packets that got somewhere. */
@@ -69,16 +98,31 @@ export function stop(flow: Flow, by: Hop, certainty: Certainty = 'proven'): Outc
   return { ...flow, certainty: lessCertain(flow.certainty, certainty), ends: 'blocked', by };
 }
 
-/** One arrival, with its services written, for all that come to the same destination by the same hops. */
-export function merge(some: readonly Arrival[]): readonly Arrival[] {
+/** One way for all that come to the same destination by the same hops. */
+export function merge(some: readonly Arrival[]): readonly Way[] {
+  if (some.length < 2) return some.map((arrival) => wayOf(arrival, servicesOf(arrival.packets)));
   const groups = Map.groupBy(some, ({ to, hops, certainty }) => JSON.stringify([to, hops, certainty]));
   return [...groups.values()].flatMap(([first, ...others]) => {
     if (!first) return [];
-    const packets = [first, ...others].flatMap((arrival) => arrival.packets);
-    const services = intervals.unite(
-      noService.universe,
-      packets.map((region) => region.services),
-    );
-    return { ...first, packets, services: formatServices(services) };
+    return wayOf(first, servicesOf([first, ...others].flatMap(({ packets }) => packets)));
   });
+}
+
+function servicesOf(packets: readonly Region[]): ServiceSet {
+  return intervals.unite(
+    noService.universe,
+    packets.map(({ services }) => services),
+  );
+}
+
+function wayOf({ packets: _, ...arrival }: Arrival, services: ServiceSet): Way {
+  return { ...arrival, services: written(services) };
+}
+
+const known = new WeakMap<ServiceSet, readonly string[]>();
+
+function written(services: ServiceSet): readonly string[] {
+  const texts = known.get(services) ?? formatServices(services);
+  known.set(services, texts);
+  return texts;
 }

@@ -12,7 +12,7 @@ import { gatewaysFor } from './gateways';
 import { type Named, namedBy } from './labels';
 import type { Leg } from './legs';
 import { reachInternet } from './outbound';
-import { type Place, readPrefixes } from './place';
+import { type Place, readPrefixes, subnetInHops } from './place';
 import type { EffectiveRoute } from './route';
 import { translationOf } from './snat';
 import { includesName } from './system-routes';
@@ -55,8 +55,8 @@ export function follow(
 }
 
 /** Subnets that are routed alike share a route; that of a service endpoint is each one's own. */
-function hopAt({ subnet }: Place, { hop }: EffectiveRoute): Hop {
-  return hop.kind === 'service-endpoint' ? { ...hop, resource: subnet.id.text } : hop;
+function hopAt(place: Place, { hop }: EffectiveRoute): Hop {
+  return hop.kind === 'service-endpoint' ? { ...hop, resource: subnetInHops(place) } : hop;
 }
 
 function opaque(value: string): EgressDestination {
@@ -173,7 +173,7 @@ function reachHub(
   const secured = hub.seen && hub.value.firewall ? estate.parts.firewalls.find(hub.value.firewall) : undefined;
   const judged = secured?.seen ? throughFirewall(flow, secured.value) : [];
   if (route.text === '0.0.0.0/0') {
-    if (judged.length > 0) return judged;
+    if (secured?.seen) return judged;
     return [arrive(flow, opaque(id.text), { ...route.hop, resource: id.text }, 'opaque')];
   }
   const to: EgressDestination = { kind: 'network', value: id.text, tenancy: estate.ownership.ownerOf(id) };

@@ -5,7 +5,7 @@ import type { Region } from '../region';
 import * as regions from '../region';
 import { arrive, type Flow, type Outcome, stop } from './flow';
 import { closestOf, destinationNamed, type Named } from './labels';
-import type { Place } from './place';
+import { type Place, subnetInHops } from './place';
 import type { Translation } from './snat';
 
 /** Sends packets to the internet from a place that translates so; `names` are those that routes and rules give them. */
@@ -29,7 +29,7 @@ function withoutTranslation(flow: Flow, place: Place, estate: Estate): readonly 
   const storage: Region = { destinations: estate.tags.resolve(text), services: anyService };
   const near = regions.intersectAll(flow.packets, [storage]);
   const far = regions.subtractAll(flow.packets, [storage]);
-  const hop = { kind: 'default-outbound' as const, resource: place.subnet.id.text, rule: 'defaultOutboundAccess' };
+  const hop = { kind: 'default-outbound' as const, resource: subnetInHops(place), rule: 'defaultOutboundAccess' };
   const reached = near.map((region) =>
     arrive({ ...flow, packets: [region] }, destinationNamed(text, estate), {
       ...hop,

@@ -1,6 +1,7 @@
 import { networkOf } from '../../model/appliances';
 import type { ArmId } from '../../model/arm-id';
 import type { Workspace } from '../../model/databricks';
+import type { Hop } from '../../model/egress-path';
 import { type Sighting, seen } from '../../model/evidence';
 import type { Network, RouteTable, Subnet } from '../../model/network';
 import { type AddressSet, addressSet, anyAddress } from '../../net/address-set';
@@ -15,6 +16,18 @@ export interface Place {
   readonly network: Network;
   readonly subnet: Subnet;
   readonly workspace: Workspace | undefined;
+}
+
+const clusterSubnet = 'the cluster subnet';
+
+/** What hops call the subnet of a place. One with clusters has no name in them, since those from which packets go alike share them. */
+export function subnetInHops({ subnet, workspace }: Place): string {
+  return workspace ? clusterSubnet : subnet.id.text;
+}
+
+/** The hop as it is from one cluster subnet. */
+export function hopFrom({ text }: ArmId, hop: Hop): Hop {
+  return hop.resource === clusterSubnet ? { ...hop, resource: text } : hop;
 }
 
 /** The route table of the place; undefined where it has none. */

@@ -7,7 +7,7 @@ import { parseServices } from '../../net/services';
 import type { Estate } from '../estate';
 import type { Region } from '../region';
 import * as regions from '../region';
-import { type Arrival, arrivals, arrive, type Flow, type Outcome, type ThroughFirewall } from './flow';
+import { type Arrival, arrive, type Flow, type Outcome, type ThroughFirewall, takeOn } from './flow';
 import type { Place } from './place';
 
 const dns = parseServices(['tcp', 'udp'], ['53']);
@@ -47,8 +47,10 @@ function askProxy(
   const asked = regions.intersectAll(packets, [{ destinations: estate.tags.everywhere, services: tcp }]);
   if (asked.length === 0) return [];
   const toProxy = firewall.privateAddresses.flatMap((address) => packetsTo(address, tcp, estate));
-  return arrivedAt(send(toProxy)).flatMap((flow) =>
-    arrivals(throughFirewall({ ...flow, packets: asked }, firewall)).filter(isByName),
+  return takeOn(send(toProxy), (arrival) =>
+    takeOn(throughFirewall({ ...flowOf(arrival), packets: asked }, firewall), (judged) =>
+      isByName(judged) ? [judged] : [],
+    ),
   );
 }
 
@@ -92,13 +94,14 @@ function askResolver(
   const to: EgressDestination = { kind: 'dns', value: address, tenancy: 'any' };
   const logs = ['AZFWDnsQuery', 'AzureFirewallDnsProxy'];
   const logged = firewall ? loggedBy(estate.inventory.diagnostics, firewall.id, logs) : 'unknown';
-  return arrivedAt(send(queries)).map((flow) => arrive({ ...flow, logged }, to, hop, firewall ? 'proven' : 'assumed'));
+  const certainty = firewall ? 'proven' : 'assumed';
+  return takeOn(send(queries), (arrival) => [arrive({ ...flowOf(arrival), logged }, to, hop, certainty)]);
 }
 
 function packetsTo(address: string, services: Region['services'], { tags }: Estate): readonly Region[] {
   return [{ destinations: tags.resolve(address), services }];
 }
 
-function arrivedAt(outcomes: readonly Outcome[]): readonly Flow[] {
-  return arrivals(outcomes).map(({ ends: _, to: __, services: ___, ...flow }) => flow);
+function flowOf({ ends: _, to: __, ...flow }: Arrival): Flow {
+  return flow;
 }

@@ -1,7 +1,8 @@
-import { isWithinScope, nameOf } from '../../model/arm-id';
+import { type ArmId, nameOf, resourceGroupOf } from '../../model/arm-id';
 import type { Certainty, Hop } from '../../model/egress-path';
+import { remembered } from '../../model/remembered';
 import type { Estate } from '../estate';
-import type { Place } from './place';
+import { type Place, subnetInHops } from './place';
 
 /** How packets get a public address on their way to the internet. */
 export interface Translation {
@@ -32,33 +33,47 @@ function publicAddress({ subnet, workspace }: Place, { parts }: Estate): Transla
       certainty: 'proven',
     };
   }
-  for (const { id, addresses } of parts.networkInterfaces) {
-    const held = addresses.find(({ subnet: at, publicAddress: has }) => has && at?.key === subnet.id.key);
-    if (!held?.publicAddress) continue;
-    const why = `${nameOf(id)} has it`;
-    return { hop: { kind: 'public-address', resource: held.publicAddress.text, why }, certainty: 'proven' };
-  }
-  return undefined;
+  const held = addressedSubnets(parts).get(subnet.id.key);
+  if (!held) return undefined;
+  const why = `${nameOf(held.holder)} has it`;
+  return { hop: { kind: 'public-address', resource: held.address.text, why }, certainty: 'proven' };
 }
+
+/** By subnet the first network interface in it that has a public address. */
+const addressedSubnets = remembered(({ networkInterfaces }: Estate['parts']) => {
+  const found = new Map<string, { readonly holder: ArmId; readonly address: ArmId }>();
+  for (const { id, addresses } of networkInterfaces) {
+    for (const { subnet, publicAddress } of addresses) {
+      if (!subnet || !publicAddress || found.has(subnet.key)) continue;
+      found.set(subnet.key, { holder: id, address: publicAddress });
+    }
+  }
+  return found;
+});
 
 /** A load balancer that Databricks manages for the workspace; which interfaces stand behind it is not collected. */
 function loadBalancer({ workspace }: Place, { parts }: Estate): Translation | undefined {
   const managed = workspace?.classic?.managedResourceGroup;
-  if (!managed) return undefined;
-  for (const { id, hasOutboundRules, frontends } of parts.loadBalancers) {
-    const isPublic = frontends.some(({ publicAddress: has }) => has);
-    if (!hasOutboundRules || !isPublic || !isWithinScope(id.key, managed.key)) continue;
-    const why = `an outbound rule of ${nameOf(id)} translates for the clusters`;
-    return { hop: { kind: 'load-balancer', resource: id.text, why }, certainty: 'proven' };
-  }
-  return undefined;
+  const [balancer] = (managed && outboundBalancers(parts).get(managed.key)) ?? [];
+  if (!balancer) return undefined;
+  const why = `an outbound rule of ${nameOf(balancer.id)} translates for the clusters`;
+  return { hop: { kind: 'load-balancer', resource: balancer.id.text, why }, certainty: 'proven' };
 }
 
+/** By resource group the public load balancers with outbound rules. */
+const outboundBalancers = remembered(({ loadBalancers }: Estate['parts']) => {
+  const outbound = [...loadBalancers].filter(
+    ({ hasOutboundRules, frontends }) => hasOutboundRules && frontends.some(({ publicAddress: has }) => has),
+  );
+  return Map.groupBy(outbound, ({ id }) => resourceGroupOf(id)?.key);
+});
+
 /** A private subnet has none; but on a delegated subnet being private is not documented to act. */
-function defaultOutbound({ subnet }: Place): Translation | undefined {
+function defaultOutbound(place: Place): Translation | undefined {
+  const { subnet } = place;
   const hop = (why: string): Hop => ({
     kind: 'default-outbound',
-    resource: subnet.id.text,
+    resource: subnetInHops(place),
     rule: 'defaultOutboundAccess',
     why,
   });

@@ -1,0 +1,175 @@
+import type { ArmId } from '../model/arm-id';
+import { type ClassicSubnet, classicSubnets } from '../model/classic-subnets';
+import type { EgressPath, Hop } from '../model/egress-path';
+import type { Network } from '../model/network';
+import type { AddressSet } from '../net/address-set';
+import { formatServices, parseServiceTexts } from '../net/services';
+import type { Estate } from './estate';
+import { beyondFirewall } from './network/beyond-firewall';
+import { leadsOn } from './network/firewall-exits';
+import {
+  type Arrival,
+  type AtFirewall,
+  arrivals,
+  everyPacket,
+  merge,
+  type Outcome,
+  type Way,
+  waitAtFirewall,
+} from './network/flow';
+import { hopFrom, type Place, speaksIpv6 } from './network/place';
+import { appliesTo } from './network/security-group';
+import { rulesAt, sourceAtoms } from './network/security-rules';
+import { translationOf } from './network/snat';
+import { continueTo, firewallsFor } from './network/through-firewall';
+import { walk } from './network/walk';
+import { oncePer } from './remember';
+
+/** What is told of one way, whoever goes it. */
+type Told = Pick<EgressPath, 'to' | 'services' | 'hops' | 'inspected' | 'logged' | 'certainty'>;
+
+/** All that leaves the clusters of a workspace from one subnet, told once for all sources from which the same leaves. */
+export interface Departure {
+  readonly workspace: ArmId;
+  readonly subnet: ArmId | undefined;
+  readonly ways: readonly Told[];
+  readonly fans: readonly Fan[];
+}
+
+/** Packets that wait before a firewall, and the ways on of all that it lets through. */
+export interface Fan {
+  readonly waiting: AtFirewall;
+  readonly beyond: Iterable<Way>;
+}
+
+const internet = { kind: 'internet', value: 'internet', tenancy: 'any' } as const;
+
+/** Everything that leaves the clusters of every workspace, in the order of the workspaces. */
+export function departures(estate: Estate): readonly Departure[] {
+  const { workspaces, networks } = estate.parts;
+  const managed = [...workspaces].filter(({ classic }) => classic && !classic.injection);
+  return [
+    ...managed.map(({ id }) => departure(id, undefined, [wayFromManagedNetwork(id)])),
+    ...classicSubnets(workspaces, networks).map((subnet) => departureFrom(subnet, estate)),
+  ];
+}
+
+/** Spells out the ways of a departure: one for all packets that go to the same destination by the same hops. */
+export function spellOut({ workspace, subnet, ways, fans }: Departure): readonly EgressPath[] {
+  const beyond = fans.flatMap(({ waiting, beyond: some }) =>
+    [...some].flatMap((way) => continueTo(waiting, way) ?? []),
+  );
+  const alike = Map.groupBy([...ways, ...beyond], ({ to, hops, certainty }) => JSON.stringify([to, hops, certainty]));
+  return [...alike.values()].flatMap(([first, ...others]) => {
+    if (!first) return [];
+    const { to, hops, inspected, logged, certainty } = first;
+    return {
+      plane: 'classic' as const,
+      from: { workspace, ...(subnet ? { subnet } : {}) },
+      to,
+      services: others.length > 0 ? uniteServices([first, ...others]) : first.services,
+      hops: subnet ? hops.map((hop) => hopFrom(subnet, hop)) : hops,
+      inspected,
+      logged,
+      certainty,
+      approved: false,
+    };
+  });
+}
+
+function uniteServices(ways: readonly Told[]): readonly string[] {
+  return formatServices(parseServiceTexts(ways.flatMap(({ services }) => services)));
+}
+
+function departure(
+  workspace: ArmId,
+  subnet: ArmId | undefined,
+  ways: readonly Told[],
+  fans: readonly Fan[] = [],
+): Departure {
+  return { workspace, subnet, ways, fans };
+}
+
+/** The network that Databricks manages for a workspace is nobody's to control. */
+function wayFromManagedNetwork({ text }: ArmId): Told {
+  const hop: Hop = { kind: 'default-outbound', resource: text, why: 'its clusters run in a network of Databricks' };
+  return { to: internet, services: ['any'], hops: [hop], inspected: false, logged: 'no', certainty: 'proven' };
+}
+
+/** What nobody saw may lead anywhere. */
+function wayFromUnseen({ text }: ArmId, because: string): Told {
+  const hop: Hop = { kind: 'route', resource: text, why: `the subnet is not seen: ${because}` };
+  return { to: internet, services: ['any'], hops: [hop], inspected: false, logged: 'unknown', certainty: 'assumed' };
+}
+
+function departureFrom({ workspace, id, network, subnet }: ClassicSubnet, estate: Estate): Departure {
+  if (!network.seen) return departure(workspace.id, id, [wayFromUnseen(id, network.because)]);
+  if (!subnet.seen) return departure(workspace.id, id, [wayFromUnseen(id, subnet.because)]);
+  const place = { network: network.value, subnet: subnet.value, workspace };
+  const sources = sourceAtoms(place, estate).map((source) => ({ source, walked: walkAlike(place, source, estate) }));
+  return departure(
+    workspace.id,
+    place.subnet.id,
+    sources.flatMap(({ source, walked }) => [...walked.ways, ...merge(judged(walked.judgedBySource, source, estate))]),
+    sources.flatMap(({ source, walked }) =>
+      walked.waiting.map((waiting) => ({ waiting, beyond: beyondFirewall(waiting, source, estate) })),
+    ),
+  );
+}
+
+/** A walk up to the first firewalls, which is the same for all sources from which packets go alike. */
+interface Walked {
+  readonly ways: readonly Way[];
+  /** Before firewalls that no other lies behind. */
+  readonly waiting: readonly AtFirewall[];
+  /** Before the others, or on their way through one to something that passes them on. */
+  readonly judgedBySource: readonly AtFirewall[];
+}
+
+function walkAlike(place: Place, source: AddressSet, estate: Estate): Walked {
+  const known = walksIn(place.network, estate);
+  const key = likeness(place, source, estate);
+  const walked = known.get(key) ?? walkOnce(place, source, estate);
+  known.set(key, walked);
+  return walked;
+}
+
+const walksIn = oncePer((_: Network) => new Map<string, Walked>());
+
+/** All by which a walk from one place of a network may differ from that of another. */
+function likeness(place: Place, source: AddressSet, estate: Estate): string {
+  const { id: _, name, addressPrefixes: __, privateEndpoints: ___, ipConfigurations: ____, ...traits } = place.subnet;
+  const isPeeredBySubnet = place.network.peerings.some(({ complete }) => !complete);
+  return JSON.stringify([
+    traits,
+    speaksIpv6(place, estate),
+    translationOf(place, estate)?.hop,
+    rulesAt(place, estate).map(appliesTo(source)),
+    isPeeredBySubnet && name,
+  ]);
+}
+
+function walkOnce(place: Place, source: AddressSet, estate: Estate): Walked {
+  const outcomes = walk(place, source, everyPacket(estate), waitAtFirewall, estate);
+  const held = outcomes.flatMap(stillWaiting);
+  const isFirst = ({ onward, firewall }: AtFirewall) => !onward && !leadsOn(firewall, estate);
+  return {
+    ways: merge(arrivals(outcomes)),
+    waiting: held.filter(isFirst),
+    judgedBySource: held.filter((waiting) => !isFirst(waiting)),
+  };
+}
+
+/** What gets to its end of packets that wait before firewalls, whatever passes them on. */
+function judged(waiting: readonly AtFirewall[], source: AddressSet, estate: Estate): readonly Arrival[] {
+  const through = firewallsFor(source, estate);
+  return waiting.flatMap(({ ends: _, firewall, onward, ...flow }) => {
+    const passed = arrivals(through(flow, firewall));
+    const outcomes = onward ? passed.flatMap((arrival) => onward(arrival)) : passed;
+    return [...arrivals(outcomes), ...judged(outcomes.flatMap(stillWaiting), source, estate)];
+  });
+}
+
+function stillWaiting(outcome: Outcome): readonly AtFirewall[] {
+  return outcome.ends === 'firewall' ? [outcome] : [];
+}

@@ -1,0 +1,147 @@
+import type { Firewall } from '../../model/firewall';
+import type { AddressSet } from '../../net/address-set';
+import * as intervals from '../../net/interval-set';
+import { anyService } from '../../net/services';
+import { containsAll, unite } from '../destinations';
+import type { Estate } from '../estate';
+import { type Allowance, allowances, regionsOf } from '../firewall/allowances';
+import { openChannels } from '../firewall/application-pass';
+import { cellsWithin } from '../firewall/board';
+import type { Clause } from '../firewall/clauses';
+import type { FirewallProgram } from '../firewall/program';
+import { classesOf } from '../firewall/source-classes';
+import type { Region } from '../region';
+import * as regions from '../region';
+import { memoised, oncePer } from '../remember';
+import { isByName, wholeOf } from './firewall-labels';
+import { type AtFirewall, arrivals, departing, everyPacket, merge, type Outcome, type Way } from './flow';
+import { beyondOf, goOn } from './through-firewall';
+
+type Ways = readonly Way[];
+
+/**
+ * All that gets beyond a firewall, behind which no other lies, of packets that wait before it, as it goes on from there. Sources
+ * that the firewall treats alike have one answer, and so have flows that its rules do not tell from one of all packets.
+ */
+export function beyondFirewall(waiting: AtFirewall, source: AddressSet, estate: Estate): Iterable<Way> {
+  const stream = streamOf(waiting, estate);
+  const allowed = allowances(estate.programOf(waiting.firewall), source);
+  const ways = stream.answers.get(allowed) ?? answer(stream, waiting.firewall, allowed, source, estate);
+  stream.answers.set(allowed, ways);
+  return ways;
+}
+
+/** Packets that come to a firewall, and the ways that were found for them. */
+interface Stream {
+  readonly packets: readonly Region[];
+  /** For each cell of the firewall's board 1 where the packets hold nothing of it; undefined where they lack some services. */
+  readonly gone: Uint8Array | undefined;
+  /** By what the firewall allows a source. */
+  readonly answers: Map<readonly Allowance[], Iterable<Way>>;
+  /** The ways of an allowance where they are the same for every source. */
+  readonly common: Map<Allowance, Ways | undefined>;
+}
+
+const streamOf = oncePer(({ firewall, packets }: AtFirewall, estate): Stream => {
+  const missing = regions.subtractAll(everyPacket(estate), packets);
+  const lacksServices = missing.some(({ services }) => !intervals.equals(services, anyService));
+  if (lacksServices) return openStream(packets, undefined);
+  const lost = unite([estate.tags.nowhere, ...missing.map(({ destinations }) => destinations)]);
+  const gone = cellsWithin(estate.programOf(firewall).board, lost);
+  return gone.includes(1) ? openStream(packets, gone) : wholeStream(firewall, estate);
+});
+
+/** Packets that hold some of every cell, which is as good as all of them. */
+const wholeStream = oncePer((_: Firewall, estate): Stream => openStream(everyPacket(estate), new Uint8Array()));
+
+function openStream(packets: readonly Region[], gone: Uint8Array | undefined): Stream {
+  return { packets, gone, answers: new Map(), common: new Map() };
+}
+
+function answer(
+  stream: Stream,
+  firewall: Firewall,
+  allowed: readonly Allowance[],
+  source: AddressSet,
+  estate: Estate,
+): Iterable<Way> {
+  const { packets, gone, common } = stream;
+  const program = estate.programOf(firewall);
+  const { cross, whole, isSimple } = crossingOf(firewall, estate);
+  const hasNames = gone !== undefined && areNamesOpen(program, source, gone);
+
+  const findCommon = (allowance: Allowance): Ways | undefined => {
+    const share = gone ? shareOf(allowance.clause, program, gone) : 'some';
+    if (share === 'nothing') return [];
+    return share === 'all' && isSimple(allowance.clause) ? whole(allowance) : undefined;
+  };
+  const own = new Map<Allowance, Ways>();
+  for (const allowance of allowed) {
+    if (!common.has(allowance)) common.set(allowance, findCommon(allowance));
+    if (common.get(allowance) && (hasNames || !isByName(allowance.clause))) continue;
+    const admitted = regions.intersectAll(packets, regionsOf(program, source, allowance));
+    own.set(allowance, isWhole(admitted, allowance, estate) ? whole(allowance) : cross(allowance, admitted));
+  }
+  return {
+    *[Symbol.iterator]() {
+      for (const allowance of allowed) yield* own.get(allowance) ?? common.get(allowance) ?? [];
+    },
+  };
+}
+
+/** Whether all names that a source may ask the firewall for it may ask for somewhere in cells that are not gone. */
+function areNamesOpen(program: FirewallProgram, source: AddressSet, gone: Uint8Array): boolean {
+  return classesOf(program.sources, source).every((each) => {
+    const standing = program.sources.standing(each);
+    return openChannels(program, standing).size === openChannels(program, standing, gone).size;
+  });
+}
+
+/** How much of a clause is in cells that are not gone; of one by name all, wherever names are open. */
+function shareOf(clause: Clause, { board }: FirewallProgram, gone: Uint8Array): 'all' | 'some' | 'nothing' {
+  const cells = ('destinations' in clause && board.cellsOf.get(clause.destinations)) || [];
+  let lacking = 0;
+  for (const cell of cells) if (gone[cell] === 1) lacking += 1;
+  if (lacking === 0) return 'all';
+  return lacking === cells.length ? 'nothing' : 'some';
+}
+
+/** Takes packets through one firewall: some that an allowance admits, or as good as all of its clause. */
+const crossingOf = oncePer((firewall: Firewall, estate) => {
+  const beyond = beyondOf(firewall, estate);
+  const cross = (allowance: Allowance, packets: readonly Region[]): Ways =>
+    packets.length === 0
+      ? []
+      : merge(arrivals(goOn(departing(packets), allowance, firewall, beyond(allowance.clause), estate)));
+  return {
+    cross,
+    whole: memoised((allowance: Allowance) =>
+      cross(allowance, [{ ...wholeOf(allowance.clause, estate), services: allowance.services }]),
+    ),
+    isSimple: memoised((clause: Clause) => isByName(clause) || goOneWay(beyond(clause), wholeOf(clause, estate))),
+  };
+});
+
+/** Whether all packets of a clause go the same way, so that only their services tell what is left to it from all of it. */
+function goOneWay([first, ...others]: readonly Outcome[], whole: Region): boolean {
+  return (
+    first?.ends === 'outside' &&
+    others.length === 0 &&
+    first.packets.some(
+      ({ destinations, services }) =>
+        containsAll(destinations, whole.destinations) && intervals.containsAll(services, whole.services),
+    )
+  );
+}
+
+/** Whether the packets are all that the clause has of the services; behind a name some to each service are as good. */
+function isWhole([first, ...others]: readonly Region[], { clause, services }: Allowance, estate: Estate): boolean {
+  if (!first) return false;
+  if (isByName(clause)) return [first, ...others].some((region) => intervals.equals(region.services, services));
+  const whole = wholeOf(clause, estate);
+  return (
+    others.length === 0 &&
+    intervals.equals(first.services, whole.services) &&
+    containsAll(first.destinations, whole.destinations)
+  );
+}
