@@ -1,5 +1,4 @@
-import { lookUp } from '../../model/absence';
-import { isWithinScope, nameOf, typeOf } from '../../model/arm-id';
+import { armId, nameOf } from '../../model/arm-id';
 import { azureCli } from '../../model/azure-cli';
 import type { RoleAssignment } from '../../model/data-services';
 import type { AccessConnector } from '../../model/databricks';
@@ -7,7 +6,8 @@ import { blindSpot } from '../../model/evidence';
 import { fail, type Judgement, pass, unknown } from '../../model/verdict';
 import { control, nist, type Parts } from '../control';
 
-const needs = ['accessConnectors', 'roleAssignments', 'storageAccounts', 'resourceGroups'] as const;
+const needs = ['accessConnectors', 'roleAssignments', 'storageAccounts'] as const;
+const accountIn = /^.*\/storageAccounts\/[^/]+/i;
 
 /** EventGrid EventSubscription Contributor, which Unity Catalog asks for on a resource group and which reads no data. */
 const eventSubscriptions = '428e0ff0-5e57-4d9c-a221-2c70d0e0a443';
@@ -42,12 +42,12 @@ function judge(
   const detail = { facet: scope.text };
   if (role === eventSubscriptions) return pass(id, detail);
   const fix = azureCli`role assignment delete --ids ${assignment}`;
-  const account = [...parts.storageAccounts].find((each) => isWithinScope(scope.key, each.id.key));
-  if (account) return pass(id, detail);
   const says = `role ${role} of ${nameOf(id)} has the scope ${scope.text}`;
-  if (typeOf(scope) !== 'microsoft.storage/storageaccounts')
+  const [account] = accountIn.exec(scope.text) ?? [];
+  if (account === undefined)
     return fail(id, `${says}: assign it on single storage accounts of the estate`, { ...detail, fix });
-  const place = lookUp(scope, parts.storageAccounts, parts.resourceGroups);
-  const because = 'gone' in place ? place.gone : place.seen ? '' : place.because;
-  return unknown(id, `${says}, and whose that is cannot be told: ${because}`, detail);
+  const place = parts.storageAccounts.find(armId(account));
+  return place.seen
+    ? pass(id, detail)
+    : unknown(id, `${says}, and whose that is cannot be told: ${place.because}`, detail);
 }

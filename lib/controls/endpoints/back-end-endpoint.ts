@@ -1,7 +1,5 @@
-import { unknown } from '../../model/verdict';
-import { withoutNetwork } from '../classic-compute';
 import { cis, control, mcsb, nist } from '../control';
-import { judgeBackEnd } from '../workspace-endpoint';
+import { findBackEnds } from '../workspace-endpoint';
 
 export const backEndEndpoint = control({
   id: 'END-201',
@@ -13,12 +11,7 @@ export const backEndEndpoint = control({
   frameworks: [mcsb('NS-2'), nist('SC-7'), cis('2.1.11')],
   needs: ['workspaces', 'networks', 'privateEndpoints'],
   *evaluate({ workspaces, networks, privateEndpoints }) {
-    for (const workspace of workspaces) {
-      const injection = workspace.classic?.injection;
-      const network = injection && networks.find(injection.network);
-      if (!network) yield withoutNetwork(workspace);
-      else if (!network.seen) yield unknown(workspace.id, network.because);
-      else yield judgeBackEnd(workspace, network.value, privateEndpoints);
-    }
+    const judge = findBackEnds(networks, privateEndpoints);
+    for (const workspace of workspaces) yield judge(workspace);
   },
 });
