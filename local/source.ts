@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { InputError, readEstate } from '../lib/collect/estate-files';
+import { InputError } from '../lib/collect/estate-files';
 import type { Progress } from '../lib/model/ports';
 import type { Snapshot } from '../lib/model/snapshot';
 import { collectFromAzure, loadConfig } from '../lib/runtime';
@@ -19,15 +19,16 @@ export function withSource(command: Command): Command {
     .option('--management-group <id...>', 'management groups, read with the signed-in identity');
 }
 
-/** Reads the estate that the options name; throws an InputError where they name none or two. */
-export function readSource(
+/** Reads the estate that the options name, files with `readFiles`; throws an InputError where they name none or two. */
+export async function readSource<T>(
   { estate, subscription, managementGroup }: SourceOptions,
+  readFiles: (paths: readonly string[]) => Promise<T>,
   progress: Progress,
-): Promise<Snapshot> {
+): Promise<Snapshot | T> {
   const named = [estate, subscription, managementGroup].filter((source) => source !== undefined);
   if (named.length !== 1)
     throw new InputError('name one source: --estate FILE…, --subscription ID… or --management-group ID…');
-  if (estate) return readEstate(estate);
+  if (estate) return readFiles(estate);
   const scope = subscription ? { subscriptions: subscription } : { managementGroups: managementGroup ?? [] };
   const gateway = process.env.WEIR_AZURE_GATEWAY;
   return collectFromAzure({ ...loadConfig(), scope }, gateway ? { gateway } : {}, progress);

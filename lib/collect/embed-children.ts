@@ -2,6 +2,7 @@ import { type ArmId, armId, nameOf, parentOf, typeOf } from '../model/arm-id';
 import type { Gap } from '../model/evidence';
 import type { WireObject, WireRow } from '../model/snapshot';
 import { isListOfObjects, objectIn } from './json';
+import type { PlacedRow } from './placed-rows';
 
 /** Where Azure shows children that a template may declare as resources of their own; by their lower-case type. */
 const collections: ReadonlyMap<string, string> = new Map([
@@ -12,30 +13,35 @@ const collections: ReadonlyMap<string, string> = new Map([
   ['microsoft.network/serviceendpointpolicies/serviceendpointpolicydefinitions', 'serviceEndpointPolicyDefinitions'],
 ]);
 
-/** Rows in which children are part of their parents, and a gap for each child whose parent is not among the rows. */
-export interface Embedded {
-  readonly rows: readonly WireRow[];
-  readonly gaps: readonly Gap[];
+/** Children that are not part of their parents yet, by the keys of the parents. */
+export type Children = Map<string, WireRow[]>;
+
+/** Whether Azure would show the row as a part of its parent. */
+export function isChild({ type }: WireRow): boolean {
+  return collectionOf(type) !== undefined;
 }
 
-/** Puts children that stand as rows of their own into their parents, as Azure would show them. */
-export function embedChildren(rows: readonly WireRow[]): Embedded {
-  const children = rows.filter(({ type }) => collectionOf(type) !== undefined);
-  if (children.length === 0) return { rows, gaps: [] };
-  const byParent = Map.groupBy(children, ({ id }) => parentOf(armId(id)).key);
-  const embedded = rows.map((row) => {
+export function childrenByParent(children: readonly WireRow[]): Children {
+  return Map.groupBy(children, ({ id }) => parentOf(armId(id)).key);
+}
+
+/** Puts children that stand as rows of their own into their parents, as Azure would show them; `children` keeps the others. */
+export function* embedChildren(rows: Iterable<PlacedRow>, children: Children): Generator<PlacedRow> {
+  for (const { row, ...placed } of rows) {
     const { key } = armId(row.id);
-    const own = byParent.get(key) ?? [];
-    byParent.delete(key);
-    return own.reduce(withChild, row);
-  });
-  return { rows: embedded, gaps: [...byParent.values()].flat().map(orphaned) };
+    const own = children.get(key) ?? [];
+    children.delete(key);
+    yield { row: own.reduce(withChild, row), ...placed };
+  }
 }
 
-function orphaned({ id, type }: WireRow): Gap {
-  const child = armId(id);
-  const because = `${collectionOf(type)}/${nameOf(child)} is there, and what it belongs to is not`;
-  return { part: typeOf(parentOf(child)), scope: parentOf(child).text, because };
+/** A gap for each child whose parent is not among the rows. */
+export function orphanGaps(children: Children): readonly Gap[] {
+  return [...children.values()].flat().map(({ id, type }) => {
+    const child = armId(id);
+    const because = `${collectionOf(type)}/${nameOf(child)} is there, and what it belongs to is not`;
+    return { part: typeOf(parentOf(child)), scope: parentOf(child).text, because };
+  });
 }
 
 function withChild(parent: WireRow, child: WireRow): WireRow {

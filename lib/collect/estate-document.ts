@@ -2,10 +2,14 @@ import type { Gap } from '../model/evidence';
 import type { Snapshot, WireObject } from '../model/snapshot';
 import { isListOfObjects, isObject } from './json';
 import { InputError } from './json-file';
+import type { List } from './json-outline';
+
+/** Where documents hold their rows, of which there may be very many. */
+export const rowLists: readonly string[] = ['resources', 'data', 'value'];
 
 /** What one document gives to an estate: rows, and whatever a snapshot holds beside them. */
 export interface EstateDocument {
-  readonly rows: readonly unknown[];
+  readonly rows: List;
   readonly beside: Omit<Partial<Snapshot>, 'resources'>;
   /** Present where the document says that it is a page of more: how many rows all pages have, if it tells. */
   readonly pageOf?: number | 'unknown';
@@ -13,15 +17,15 @@ export interface EstateDocument {
 
 /** Recognises every form of an estate file; throws an InputError for anything else. */
 export function readDocument(document: unknown, file: string): EstateDocument {
-  if (Array.isArray(document)) return { rows: document, beside: {} };
+  if (isList(document)) return { rows: document, beside: {} };
   if (isObject(document)) {
     const { weir, values, data, value, resources, id } = document;
     if (weir !== undefined) return readSnapshot(document, file);
     if (Array.isArray(values)) return { rows: [], beside: { serviceTags: document } };
-    if (Array.isArray(data)) return { rows: data, beside: {}, ...paging(document) };
+    if (isList(data)) return { rows: data, beside: {}, ...paging(document) };
     if (isTable(data)) return { rows: rowsOf(data), beside: {}, ...paging(document) };
-    if (Array.isArray(value)) return { rows: value, beside: {}, ...paging(document) };
-    if (Array.isArray(resources)) return { rows: resources, beside: {} };
+    if (isList(value)) return { rows: value, beside: {}, ...paging(document) };
+    if (isList(resources)) return { rows: resources, beside: {} };
     if (typeof id === 'string') return { rows: [document], beside: {} };
   }
   throw new InputError(
@@ -33,7 +37,7 @@ function readSnapshot(document: WireObject, file: string): EstateDocument {
   const { resources, gaps, ...beside } = withoutNulls(document);
   if (beside.weir !== 1)
     throw new InputError(`${file}: "weir" is ${JSON.stringify(beside.weir)}; this version reads 1`);
-  if (!Array.isArray(resources)) throw new InputError(`${file}: the snapshot has no list "resources"`);
+  if (!isList(resources)) throw new InputError(`${file}: the snapshot has no list "resources"`);
   if (beside.takenAt !== undefined && !isTime(beside.takenAt)) {
     throw new InputError(`${file}: "takenAt" is ${JSON.stringify(beside.takenAt)}, not a time`);
   }
@@ -41,6 +45,10 @@ function readSnapshot(document: WireObject, file: string): EstateDocument {
     throw new InputError(`${file}: "gaps" is not a list of {"part", "scope", "because"}`);
   }
   return { rows: resources, beside: { ...beside, ...(gaps && { gaps }) } };
+}
+
+function isList(value: unknown): value is List {
+  return typeof value === 'object' && value !== null && Symbol.iterator in value;
 }
 
 function isTime(value: unknown): boolean {

@@ -1,38 +1,24 @@
 import { armId, typeOf } from '../model/arm-id';
 import type { Gap } from '../model/evidence';
-import type { RowOrigin, WireObject, WireRow } from '../model/snapshot';
+import type { WireObject, WireRow } from '../model/snapshot';
 import { gapScopeOf } from './gap-scope';
 import { isObject } from './json';
+import type { Place, PlacedRow } from './placed-rows';
 
-/** The rows of files as they are gathered: each with its origin, or with a gap that says what is wrong with it. */
-export interface FileRows {
-  readonly resources: WireRow[];
-  readonly origins: RowOrigin[];
-  readonly gaps: Gap[];
-}
-
-/** Adds a row of a file, and the child resources that a template nests in it. */
-export function addRow(rows: FileRows, row: unknown, file: string, number: number): void {
+/** Reads a row of a file and the child resources that a template nests in it; complains of what is no resource. */
+export function* readRow(row: unknown, place: Place, complain?: (gap: Gap) => void): Generator<PlacedRow> {
   const type = isObject(row) ? typeIn(row) : undefined;
   const complaint = complaintOf(row, type);
   if (complaint !== undefined) {
-    rows.gaps.push({ part: type ?? 'estate', scope: gapScopeOf(row), because: `${file} row ${number} ${complaint}` });
+    const because = `${place.file} row ${place.number} ${complaint}`;
+    complain?.({ part: type ?? 'estate', scope: gapScopeOf(row), because });
   } else {
     // Only what has an id and a type comes here.
     const whole = row as WireRow;
-    rows.resources.push(whole.type === type ? whole : { ...whole, type: type ?? '' });
-    extendOrigins(rows.origins, file, number);
+    yield { row: whole.type === type ? whole : { ...whole, type: type ?? '' }, place };
   }
-  if (isObject(row) && Array.isArray(row.resources)) {
-    for (const child of row.resources) addRow(rows, child, file, number);
-  }
-}
-
-function extendOrigins(origins: RowOrigin[], file: string, number: number): void {
-  const last = origins.at(-1);
-  if (last?.file === file && last.first + last.rows === number)
-    origins[origins.length - 1] = { ...last, rows: last.rows + 1 };
-  else origins.push({ file, first: number, rows: 1 });
+  if (!isObject(row) || !Array.isArray(row.resources)) return;
+  for (const child of row.resources) yield* readRow(child, place, complain);
 }
 
 /** The row's type, else the one that its id names: a nested child may have but the last word of its type. */

@@ -1,16 +1,19 @@
 import { everything } from '../model/arm-id';
 import { type Collection, collection, type Evidence, type Gap, known, notKnown } from '../model/evidence';
 import type { Inventory, ResourcePartName, ResourceParts } from '../model/inventory';
-import type { Snapshot } from '../model/snapshot';
+import type { Snapshot, WireRow } from '../model/snapshot';
 import { partsOf } from './gaps-by-part';
 import { withWorkspaces } from './managed-storage';
 import { type Identified, inOrder, type PartReading } from './part-reading';
-import { diagnostics, hubConnections, requiredEndpoints } from './read-arm-evidence';
+import { placedRows } from './placed-rows';
+import { diagnostics, hubConnections, locks, requiredEndpoints } from './read-arm-evidence';
 import { readEntries } from './read-entries';
 import { type RowReadings, readRows } from './read-rows';
 import { readServerless } from './read-serverless';
 import { workspaceSettings } from './read-workspace-settings';
-import { subscriptionsIn } from './subscriptions-in';
+
+/** A snapshot with its rows, or with what was read of them. */
+export type ReadableSnapshot = Snapshot<readonly WireRow[] | RowReadings>;
 
 type Readings = { readonly [P in ResourcePartName]: PartReading<ResourceParts[P]> };
 
@@ -18,8 +21,8 @@ type Readings = { readonly [P in ResourcePartName]: PartReading<ResourceParts[P]
  * Reads a snapshot's wire shapes into the parts that controls judge, each in the order of its ids. What cannot be read is a gap in
  * the parts that it concerns, or makes them not known; nothing else is lost with it.
  */
-export function readInventory(snapshot: Snapshot): Inventory {
-  const { byPart, strays } = readRows(snapshot.resources, snapshot.origins);
+export function readInventory(snapshot: ReadableSnapshot): Inventory {
+  const { byPart, strays, subscriptions } = rowReadings(snapshot);
   const readings = readingsOf(byPart, snapshot);
   const gaps = [...(snapshot.gaps ?? []), ...strays];
   const isSilent = (gap: Gap) => partsOf(gap).every((part) => part === 'serverless' || isEmpty(readings[part]));
@@ -34,10 +37,14 @@ export function readInventory(snapshot: Snapshot): Inventory {
     serverless: readServerless(snapshot, concerning('serverless', gaps)),
     // The names of the parts are those of the readings, which `fromEntries` cannot say.
   } as Inventory;
-  return { ...inventory, subscriptions: inferredFrom(snapshot, inventory.subscriptions) };
+  return { ...inventory, subscriptions: orInferred(inventory.subscriptions, subscriptions) };
 }
 
-function readingsOf(byPart: RowReadings['byPart'], snapshot: Snapshot): Readings {
+function rowReadings({ resources, ...beside }: ReadableSnapshot): RowReadings {
+  return 'byPart' in resources ? resources : readRows(placedRows({ resources, ...beside }));
+}
+
+function readingsOf(byPart: RowReadings['byPart'], snapshot: ReadableSnapshot): Readings {
   const { storageAccounts, resourceGroups, workspaces, virtualHubs } = byPart;
   const hasNoHubs = snapshot.hubConnections === undefined && isEmpty(virtualHubs);
   return {
@@ -47,6 +54,7 @@ function readingsOf(byPart: RowReadings['byPart'], snapshot: Snapshot): Readings
       values: withWorkspaces(storageAccounts.values, resourceGroups.values, workspaces.values),
     },
     diagnostics: readEntries(diagnostics, snapshot),
+    locks: readEntries(locks, snapshot),
     requiredEndpoints: readEntries(requiredEndpoints, snapshot),
     hubConnections: hasNoHubs ? { values: [], gaps: [] } : readEntries(hubConnections, snapshot),
     workspaceSettings: readEntries(workspaceSettings, snapshot),
@@ -66,9 +74,12 @@ function evidenceOf<T extends Identified>(
   return known(collection(values, all), all);
 }
 
-function inferredFrom({ resources }: Snapshot, subscriptions: Inventory['subscriptions']): Inventory['subscriptions'] {
+function orInferred(
+  subscriptions: Inventory['subscriptions'],
+  inferred: RowReadings['subscriptions'],
+): Inventory['subscriptions'] {
   if (!subscriptions.known || subscriptions.value.size > 0) return subscriptions;
-  return known(collection(subscriptionsIn(resources), subscriptions.gaps), subscriptions.gaps);
+  return known(collection(inferred, subscriptions.gaps), subscriptions.gaps);
 }
 
 function concerning(part: keyof Inventory, gaps: readonly Gap[]): readonly Gap[] {

@@ -1,103 +1,112 @@
-import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { pipeline } from 'node:stream';
-import { createGunzip, gunzipSync } from 'node:zlib';
+import { gunzipSync } from 'node:zlib';
 import { visit } from 'jsonc-parser';
 import { isObject } from './json';
+import { parseOutline } from './json-outline';
+
+const space = 0x20;
 
 /** An input that cannot be used: one line that says where and what. */
 export class InputError extends Error {
   override readonly name = 'InputError';
 }
 
-/** A JSON document, or the rows of a file with one to a line. */
+/** A JSON document, in which the lists that may be large are a List; or the rows of a file with one to a line. */
 export type FileContent =
   | { readonly kind: 'document'; readonly document: unknown }
-  | { readonly kind: 'lines'; readonly lines: readonly Line[] };
+  | { readonly kind: 'lines'; readonly lines: () => Iterable<Line> };
 
-interface Line {
-  /** Counted from 1. */
+/** A row and its line, counted from 1. */
+export interface Line {
   readonly number: number;
   readonly row: unknown;
 }
 
-/** Parses a file, plain or gzipped; throws an InputError that says where it is not JSON, or why it cannot be read. */
-export async function readJsonFile(file: string): Promise<FileContent> {
+/**
+ * Reads a file, plain or gzipped, in whose document the lists of these names may be large. Throws an InputError that says where it is
+ * not JSON, at the latest when its rows are gone through, or why it cannot be read.
+ */
+export async function readJsonFile(file: string, largeLists: readonly string[]): Promise<FileContent> {
   try {
-    return /\.(ndjson|jsonl)(\.gz)?$/i.test(file) ? await streamLines(file) : parseText(await readText(file), file);
+    const bytes = await readBytes(file);
+    return hasLines(file) ? { kind: 'lines', lines: () => linesIn(bytes, file) } : documentIn(bytes, file, largeLists);
   } catch (error) {
     throw inputErrorOf(error, file) ?? error;
   }
 }
 
-/** Chunk by chunk, for such a file may be larger than a text can be. */
-async function streamLines(file: string): Promise<FileContent> {
-  const lines: Line[] = [];
-  let number = 0;
-  let rest = '';
-  for await (const chunk of openText(file)) {
-    const complete = (number === 0 ? withoutMark(rest + chunk) : rest + chunk).split('\n');
-    rest = complete.pop() ?? '';
-    for (const line of complete) addLine(lines, line, ++number, file);
-  }
-  addLine(lines, rest, number + 1, file);
-  return { kind: 'lines', lines };
+function hasLines(file: string): boolean {
+  return /\.(ndjson|jsonl)(\.gz)?$/i.test(file);
 }
 
-function openText(file: string): AsyncIterable<string> {
-  const bytes = createReadStream(file);
-  // The pipeline hands an error of the file on to who reads the text, and so has nothing to do itself.
-  const plain = file.toLowerCase().endsWith('.gz') ? pipeline(bytes, createGunzip(), () => undefined) : bytes;
-  return plain.setEncoding('utf8');
-}
-
-async function readText(file: string): Promise<string> {
+/** The file's text in UTF-8 and without a byte order mark. */
+async function readBytes(file: string): Promise<Buffer> {
   const bytes = await readFile(file);
-  const plain = bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes;
+  const isGzip = startsWith(bytes, 0x1f, 0x8b) || (hasLines(file) && /\.gz$/i.test(file));
+  const plain = isGzip ? gunzipSync(bytes) : bytes;
   // Windows PowerShell redirects a command's output to a file as UTF-16.
-  const isUtf16 = plain[0] === 0xff && plain[1] === 0xfe;
-  return withoutMark(plain.toString(isUtf16 ? 'utf16le' : 'utf8'));
+  const text = startsWith(plain, 0xff, 0xfe) ? Buffer.from(plain.toString('utf16le')) : plain;
+  return startsWith(text, 0xef, 0xbb, 0xbf) ? text.subarray(3) : text;
 }
 
-function withoutMark(text: string): string {
-  return text.startsWith('\uFEFF') ? text.slice(1) : text;
+function startsWith(bytes: Buffer, ...start: readonly number[]): boolean {
+  return start.every((byte, index) => bytes[index] === byte);
 }
 
 /** A text whose first line is an object of its own is taken for one with a row to a line. */
-function parseText(text: string, file: string): FileContent {
+function documentIn(bytes: Buffer, file: string, largeLists: readonly string[]): FileContent {
+  const parseElement = (element: string): unknown => {
+    try {
+      return JSON.parse(element);
+    } catch (error) {
+      // Only the whole text tells where in the file the error is.
+      if (error instanceof SyntaxError) parse(bytes, file);
+      throw error;
+    }
+  };
   try {
-    return { kind: 'document', document: JSON.parse(text) };
+    return { kind: 'document', document: parseOutline(bytes, largeLists, parseElement) };
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    if (!startsWithRow(text)) throw notJson(error, text, file);
+    if (startsWithRow(bytes)) return { kind: 'lines', lines: () => linesIn(bytes, file) };
+    return { kind: 'document', document: parse(bytes, file) };
   }
-  const lines: Line[] = [];
-  for (const [index, line] of text.split(/\r?\n/).entries()) addLine(lines, line, index + 1, file);
-  return { kind: 'lines', lines };
 }
 
-function startsWithRow(text: string): boolean {
-  const start = text.trimStart();
-  const end = start.indexOf('\n');
+function startsWithRow(bytes: Buffer): boolean {
+  const [first] = linesOf(bytes);
   try {
-    return end > 0 && isObject(JSON.parse(start.slice(0, end)));
+    return first !== undefined && isObject(JSON.parse(first.text.toString()));
   } catch (error) {
     if (error instanceof SyntaxError) return false;
     throw error;
   }
 }
 
-function addLine(lines: Line[], line: string, number: number, file: string): void {
-  if (line.trim() === '') return;
-  try {
-    lines.push({ number, row: JSON.parse(line) });
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    throw notJson(error, line, file, number);
+function* linesIn(bytes: Buffer, file: string): Generator<Line> {
+  for (const { number, text } of linesOf(bytes)) yield { number, row: parse(text, file, number) };
+}
+
+/** The lines that are not blank, counted from 1 with those that are. */
+function* linesOf(bytes: Buffer): Generator<{ readonly number: number; readonly text: Buffer }> {
+  for (let [number, start] = [1, 0]; start < bytes.length; number++) {
+    const newline = bytes.indexOf('\n', start);
+    const text = bytes.subarray(start, newline < 0 ? bytes.length : newline);
+    if (text.some((byte) => byte > space)) yield { number, text };
+    start += text.length + 1;
   }
 }
 
-function notJson(error: SyntaxError, text: string, file: string, firstLine = 1): InputError {
+function parse(bytes: Buffer, file: string, firstLine = 1): unknown {
+  try {
+    return JSON.parse(bytes.toString());
+  } catch (error) {
+    if (error instanceof SyntaxError) throw notJson(error, bytes.toString(), file, firstLine);
+    throw inputErrorOf(error, file) ?? error;
+  }
+}
+
+function notJson(error: SyntaxError, text: string, file: string, firstLine: number): InputError {
   const before = text.slice(0, errorOffset(error, text)).split('\n');
   const [line, column] = [before.length - 1 + firstLine, (before.at(-1) ?? '').length + 1];
   const reason = error.message.replace(/,? (\.\.\.)?".*is not valid JSON$|( in JSON)? at position .*$/s, '');
@@ -123,7 +132,7 @@ export function inputErrorOf(error: unknown, file: string): InputError | undefin
     Z_DATA_ERROR: 'the gzip file is damaged',
     Z_BUF_ERROR: 'the gzip file ends too early',
     ERR_STRING_TOO_LONG: 'the file is too large for one document; write one row to a line and name it .ndjson',
-    ERR_FS_FILE_TOO_LARGE: 'the file is too large for one document; write one row to a line and name it .ndjson',
+    ERR_FS_FILE_TOO_LARGE: 'the file is too large to be read at once; write its rows to several files',
   };
   const reason = code === undefined ? undefined : reasons[code];
   return reason === undefined ? undefined : new InputError(`${file}: ${reason}`);

@@ -18,7 +18,7 @@ const remedy = 'set databricksAccountId and make the monitor an account admin';
 const listNames = ['workspaces', 'networkConnectivityConfigs', 'networkPolicies', 'workspaceNetworkOptions'] as const;
 
 /** Reads what the Databricks account says of serverless compute; `gaps` are those that the collection left in it. */
-export function readServerless({ databricksAccount }: Snapshot, gaps: readonly Gap[]): Evidence<Serverless> {
+export function readServerless({ databricksAccount }: Snapshot<unknown>, gaps: readonly Gap[]): Evidence<Serverless> {
   const lists = isObject(databricksAccount) ? listNames.filter((name) => databricksAccount[name] !== undefined) : [];
   if (!isObject(databricksAccount) || lists.length === 0) {
     const whole = gaps.find(({ scope }) => scope === everything.text);

@@ -1,3 +1,4 @@
+import { roleAssignments } from './read-authorization';
 import { resourceGroups, subscriptions } from './read-containers';
 import {
   cosmosAccounts,
@@ -22,6 +23,12 @@ import {
   virtualHubs,
 } from './read-gateways';
 import { networks } from './read-network';
+import {
+  adminRuleCollections,
+  adminRules,
+  connectivityConfigurations,
+  effectiveConfigurations,
+} from './read-network-manager';
 import { privateEndpoints } from './read-private-endpoints';
 import { endpointPolicies, routeTables, securityGroups } from './read-subnet-rules';
 import type { ResourceReader } from './resource-reader';
@@ -52,6 +59,10 @@ export const resourceReaders: readonly ResourceReader[] = [
   gatewayConnections,
   localGateways,
   virtualHubs,
+  effectiveConfigurations,
+  adminRules,
+  adminRuleCollections,
+  connectivityConfigurations,
   storageAccounts,
   vaults,
   eventHubs,
@@ -59,4 +70,5 @@ export const resourceReaders: readonly ResourceReader[] = [
   cosmosAccounts,
   dataFactories,
   logWorkspaces,
+  roleAssignments,
 ];

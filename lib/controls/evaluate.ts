@@ -1,4 +1,4 @@
-import { armId, everything } from '../model/arm-id';
+import { armId, compareIds, everything } from '../model/arm-id';
 import type { Evidenced, EvidencedName } from '../model/inventory';
 import { type Judgement, notApplicable, type Status, unknown, type Verdict } from '../model/verdict';
 import type { AnyControl } from './control';
@@ -18,26 +18,43 @@ export interface Evaluation {
 /** Runs every control over the inventory. What a control cannot see is unknown; a control that crashes stops no other. */
 export function evaluate(controls: readonly AnyControl[], inventory: Evidenced): Evaluation {
   const crashes: Crash[] = [];
-  const verdicts = controls.flatMap((control) =>
-    judge(control, inventory, (error) => crashes.push({ control: control.id, error })).map((judgement) =>
-      verdictOf(control, judgement),
-    ),
-  );
-  const sorted = verdicts.sort(inOrder);
-  // Two judgements of one thing, such as a pass and a gap: the worst stands, and it comes first.
-  return { verdicts: sorted.filter((verdict, index) => !isAboutSame(verdict, sorted[index - 1])), crashes };
+  const verdicts = controls
+    .toSorted((a, b) => compare(a.id, b.id))
+    .flatMap((control) => verdictsOf(control, inventory, (error) => crashes.push({ control: control.id, error })));
+  return { verdicts, crashes };
 }
 
-function judge(control: AnyControl, inventory: Evidenced, crashed: (error: unknown) => void): readonly Judgement[] {
-  const [subject, ...others] = control.needs as readonly [EvidencedName, ...EvidencedName[]];
-  const judged = inventory[subject];
-  if (!judged.known) return [unknown(everything, notRead(subject, judged.because))];
+/** In order, and one for each resource and facet. */
+function verdictsOf(control: AnyControl, inventory: Evidenced, crashed: (error: unknown) => void): readonly Verdict[] {
+  const verdicts: Verdict[] = [];
+  for (const judgement of judge(control, inventory, crashed)) verdicts.push(verdictOf(control, judgement));
+  if (verdicts.length === 0) {
+    const nothing = `the estate has no ${inWords(subjectOf(control))}`;
+    return [verdictOf(control, notApplicable(everything, nothing))];
+  }
+  return isInOrder(verdicts) ? verdicts : worstOfEach(verdicts.sort(inOrder));
+}
 
-  const unseen = judged.gaps.map((gap) => unknown(armId(gap.scope), notRead(subject, gap.because)));
-  const blind = others.find((need) => !inventory[need].known);
-  const judgements = blind ? blindTo(blind, subject, inventory) : attempt(control, inventory, crashed);
-  const all = [...unseen, ...judgements];
-  return all.length > 0 ? all : [notApplicable(everything, `the estate has no ${inWords(subject)}`)];
+/** Things are mostly judged one after the other in the order of their ids, which is cheaper to see than to sort. */
+function isInOrder(verdicts: readonly Verdict[]): boolean {
+  return verdicts.every((verdict, index) => inKeyOrder(verdicts[index - 1], verdict) < 0);
+}
+
+/** Two judgements of one thing, such as a pass and a gap: the worst stands, and it comes first. */
+function worstOfEach(sorted: readonly Verdict[]): readonly Verdict[] {
+  return sorted.filter((verdict, index) => inKeyOrder(sorted[index - 1], verdict) < 0);
+}
+
+function* judge(control: AnyControl, inventory: Evidenced, crashed: (error: unknown) => void): Iterable<Judgement> {
+  const subject = subjectOf(control);
+  const judged = inventory[subject];
+  if (!judged.known) {
+    yield unknown(everything, notRead(subject, judged.because));
+    return;
+  }
+  for (const { scope, because } of judged.gaps) yield unknown(armId(scope), notRead(subject, because));
+  const blind = control.needs.find((need) => !inventory[need].known);
+  yield* blind ? blindTo(blind, subject, inventory) : attempt(control, inventory, crashed);
 }
 
 /** One unknown for each thing that would have been judged, so that a reader sees what the blindness costs. */
@@ -49,17 +66,15 @@ function blindTo(need: EvidencedName, subject: EvidencedName, inventory: Evidenc
   return isCollection ? [...judged.value].map(({ id }) => unknown(id, reason)) : [unknown(everything, reason)];
 }
 
-function attempt(control: AnyControl, inventory: Evidenced, crashed: (error: unknown) => void): readonly Judgement[] {
-  const judgements: Judgement[] = [];
+function* attempt(control: AnyControl, inventory: Evidenced, crashed: (error: unknown) => void): Iterable<Judgement> {
   const parts = Object.fromEntries(control.needs.map((need) => [need, partValue(inventory, need)]));
   try {
-    for (const judgement of control.evaluate(parts)) judgements.push(judgement);
+    yield* control.evaluate(parts);
   } catch (error) {
     crashed(error);
     const message = error instanceof Error ? error.message : String(error);
-    judgements.push(unknown(everything, `the control failed: ${message}`));
+    yield unknown(everything, `the control failed: ${message}`);
   }
-  return judgements;
 }
 
 function partValue(inventory: Evidenced, need: EvidencedName): unknown {
@@ -68,8 +83,14 @@ function partValue(inventory: Evidenced, need: EvidencedName): unknown {
 }
 
 function verdictOf({ id, title, severity, fix }: AnyControl, judgement: Judgement): Verdict {
-  const verdict = { control: id, title, severity, ...judgement };
+  const verdict = { ...judgement, control: id, title, severity };
   return judgement.status === 'fail' && judgement.fix === undefined ? { ...verdict, fix } : verdict;
+}
+
+/** The part whose things the control judges, each by a verdict of its own. */
+function subjectOf({ needs }: AnyControl): EvidencedName {
+  const [subject] = needs as readonly [EvidencedName, ...EvidencedName[]];
+  return subject;
 }
 
 function notRead(part: EvidencedName, because: string): string {
@@ -88,16 +109,10 @@ function inOrder(a: Verdict, b: Verdict): number {
   return inKeyOrder(a, b) || statuses.indexOf(a.status) - statuses.indexOf(b.status);
 }
 
-function inKeyOrder(a: Verdict, b: Verdict): number {
-  return (
-    compare(a.control, b.control) || compare(a.resource.key, b.resource.key) || compare(a.facet ?? '', b.facet ?? '')
-  );
-}
-
-function isAboutSame(a: Verdict, b: Verdict | undefined): boolean {
-  return b !== undefined && inKeyOrder(a, b) === 0;
+function inKeyOrder(a: Verdict | undefined, b: Verdict): number {
+  return a ? compareIds(a.resource, b.resource) || compare(a.facet ?? '', b.facet ?? '') : -1;
 }
 
 function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return a < b ? -1 : Number(a > b);
 }

@@ -1,4 +1,5 @@
 import type { AnyControl } from './control';
+import { connectorRoles } from './data/connector-roles';
 import { copyScope } from './data/copy-scope';
 import { cosmosExposure } from './data/cosmos-exposure';
 import { crossTenantReplication } from './data/cross-tenant-replication';
@@ -22,6 +23,7 @@ import { nothingUnlogged } from './egress/nothing-unlogged';
 import { requiredEndpointsReachable } from './egress/required-endpoints-reachable';
 import { backEndEndpoint } from './endpoints/back-end-endpoint';
 import { browserAuthenticationEndpoint } from './endpoints/browser-authentication-endpoint';
+import { browserAuthenticationLocked } from './endpoints/browser-authentication-locked';
 import { databricksStorageListed } from './endpoints/databricks-storage-listed';
 import { endpointPoliciesAttached } from './endpoints/endpoint-policies-attached';
 import { frontEndEndpoint } from './endpoints/front-end-endpoint';
@@ -133,6 +135,7 @@ export const controls: readonly AnyControl[] = [
   sqlExposure,
   cosmosExposure,
   dataFactoryExposure,
+  connectorRoles,
   secureClusterConnectivity,
   networkInjection,
   publicNetworkAccess,
@@ -180,6 +183,7 @@ export const controls: readonly AnyControl[] = [
   frontEndEndpoint,
   browserAuthenticationEndpoint,
   rootEndpoints,
+  browserAuthenticationLocked,
   noForeignTarget,
   firewallPresent,
   storageTagInNetworkRule,

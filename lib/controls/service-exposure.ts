@@ -1,5 +1,5 @@
-import { networkOf, reaches } from '../model/appliances';
-import { type ArmId, resourceGroupOf, sameId } from '../model/arm-id';
+import { networkOf, reachOf } from '../model/appliances';
+import { type ArmId, resourceGroupOf } from '../model/arm-id';
 import { azureCli } from '../model/azure-cli';
 import { classicNetworks } from '../model/classic-subnets';
 import type { NetworkExposure } from '../model/data-services';
@@ -50,11 +50,13 @@ function judge({ id, publicNetworkAccess, defaultAction }: Service, hasEndpoint:
 function findUse({ workspaces, networks, privateEndpoints }: Parts): (service: Service) => boolean {
   const groups = new Set([...workspaces].map(({ id }) => resourceGroupOf(id)?.key));
   const vaults = new Set([...workspaces].flatMap(keysOf).map(({ vaultUri }) => vaultHostOf(vaultUri)));
-  const near = [...classicNetworks(workspaces)].map(({ id }) => ({ id, network: networks.find(id) }));
-  const isNear = (subnet: ArmId) =>
-    near.some(({ id, network }) =>
-      network.seen ? reaches(network.value, networkOf(subnet)) : sameId(id, networkOf(subnet)),
-    );
+  const near = new Set(
+    [...classicNetworks(workspaces)].flatMap(({ id }) => {
+      const network = networks.find(id);
+      return (network.seen ? reachOf(network.value) : [id]).map(({ key }) => key);
+    }),
+  );
+  const isNear = (subnet: ArmId) => near.has(networkOf(subnet).key);
   const leadsHere = (endpoint: ArmId | undefined) => {
     const sighting = endpoint && privateEndpoints.find(endpoint);
     return sighting?.seen && sighting.value.subnet !== undefined && isNear(sighting.value.subnet);

@@ -2,6 +2,7 @@ import { type ArmId, nameOf, sameId } from '../model/arm-id';
 import { azureCli } from '../model/azure-cli';
 import type { Collection, Sighting } from '../model/evidence';
 import type { DnsLink } from '../model/network';
+import { remembered } from '../model/remembered';
 import { fail, type Judgement, pass, unknown } from '../model/verdict';
 import { mcsb, nist } from './control';
 
@@ -35,10 +36,10 @@ export function judgeZone(
 }
 
 /** Which zones are linked to which networks; a link that is still being made does not count. */
-export function findZoneLinks(dnsLinks: Collection<DnsLink>): IsLinked {
+export const findZoneLinks = remembered((dnsLinks: Collection<DnsLink>): IsLinked => {
   const links = new Set<string>();
   for (const { zone, network, state = 'completed' } of dnsLinks) {
     if (network && state.toLowerCase() === 'completed') links.add(`${nameOf(zone).toLowerCase()} ${network.key}`);
   }
   return (zone, network) => links.has(`${zone} ${network.key}`);
-}
+});

@@ -19,7 +19,8 @@ import {
   waitAtFirewall,
 } from './network/flow';
 import { hopFrom, type Place, speaksIpv6 } from './network/place';
-import { appliesTo, groupOf, rulesOf, sourceAtoms } from './network/security-group';
+import { appliesTo } from './network/security-group';
+import { rulesAt, sourceAtoms } from './network/security-rules';
 import { translationOf } from './network/snat';
 import { continueTo, firewallsFor } from './network/through-firewall';
 import { walk } from './network/walk';
@@ -39,7 +40,7 @@ export interface Departure {
 /** Packets that wait before a firewall, and the ways on of all that it lets through. */
 export interface Fan {
   readonly waiting: AtFirewall;
-  readonly beyond: readonly Way[];
+  readonly beyond: Iterable<Way>;
 }
 
 const internet = { kind: 'internet', value: 'internet', tenancy: 'any' } as const;
@@ -56,7 +57,9 @@ export function departures(estate: Estate): readonly Departure[] {
 
 /** Spells out the ways of a departure: one for all packets that go to the same destination by the same hops. */
 export function spellOut({ workspace, subnet, ways, fans }: Departure): readonly EgressPath[] {
-  const beyond = fans.flatMap(({ waiting, beyond: some }) => some.flatMap((way) => continueTo(waiting, way) ?? []));
+  const beyond = fans.flatMap(({ waiting, beyond: some }) =>
+    [...some].flatMap((way) => continueTo(waiting, way) ?? []),
+  );
   const alike = Map.groupBy([...ways, ...beyond], ({ to, hops, certainty }) => JSON.stringify([to, hops, certainty]));
   return [...alike.values()].flatMap(([first, ...others]) => {
     if (!first) return [];
@@ -117,7 +120,7 @@ function departureFrom({ workspace, id, network, subnet }: ClassicSubnet, estate
   const sources = sourceAtoms(place, estate).map((source) => ({ source, walked: walkAlike(place, source, estate) }));
   return departure(
     workspace.id,
-    id,
+    place.subnet.id,
     sources.flatMap(({ source, walked }) => [...walked.ways, ...merge(judged(walked.judgedBySource, source, estate))]),
     sources.flatMap(({ source, walked }) =>
       walked.waiting.map((waiting) => ({ waiting, beyond: beyondFirewall(waiting, source, estate) })),
@@ -147,13 +150,12 @@ const walksIn = oncePer((_: Network) => new Map<string, Walked>());
 /** All by which a walk from one place of a network may differ from that of another. */
 function likeness(place: Place, source: AddressSet, estate: Estate): string {
   const { id: _, name, addressPrefixes: __, privateEndpoints: ___, ipConfigurations: ____, ...traits } = place.subnet;
-  const group = groupOf(place, estate);
   const isPeeredBySubnet = place.network.peerings.some(({ complete }) => !complete);
   return JSON.stringify([
     traits,
     speaksIpv6(place, estate),
     translationOf(place, estate)?.hop,
-    group?.seen && rulesOf(group.value).map(appliesTo(source)),
+    rulesAt(place, estate).map(appliesTo(source)),
     isPeeredBySubnet && name,
   ]);
 }

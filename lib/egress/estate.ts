@@ -8,10 +8,11 @@ import type { Gateway, HubConnection, Network, PrivateEndpoint } from '../model/
 import type { ServiceTags } from '../net/service-tags';
 import { type TagTable, tagTable } from './destinations';
 import { compileFirewall, type FirewallProgram } from './firewall/program';
+import { connectGroups } from './network/connected-groups';
 import { tagOfService } from './network/service-tags-of-endpoints';
 import { findOwnership, type Ownership } from './ownership';
 
-type Parts = { readonly [P in ResourcePartName]: Collection<ResourceParts[P]> };
+export type Parts = { readonly [P in ResourcePartName]: Collection<ResourceParts[P]> };
 
 /** An inventory made ready for walking: what was not read is an empty collection that says so, and what is looked up often is indexed. */
 export interface Estate {
@@ -35,7 +36,7 @@ export function openEstate(
   scopes: OwnScopes,
   more: readonly string[] = [],
 ): Estate {
-  const parts = partsOf(inventory);
+  const parts = connectGroups(partsOf(inventory));
   const endpoints = Map.groupBy(parts.privateEndpoints, ({ subnet }) => subnet && networkOf(subnet).key);
   const gateways = Map.groupBy(parts.gateways, ({ network }) => network?.key);
   const connections = Map.groupBy(parts.hubConnections, ({ network }) => network?.key);
@@ -75,6 +76,7 @@ function* destinationTexts(parts: Parts): Iterable<string> {
   for (const { routes } of parts.routeTables) for (const { destination } of routes) yield destination;
   for (const { rules } of parts.securityGroups)
     for (const { destinations } of rules) yield* destinations.filter(isPublic);
+  for (const { destinations } of parts.adminRules) yield* destinations.filter(isPublic);
   for (const { collections } of parts.ruleCollectionGroups) yield* ruleTexts(collections);
   for (const { classicRules } of parts.firewalls) yield* ruleTexts(classicRules);
   for (const network of parts.networks) yield* endpointTexts(network);

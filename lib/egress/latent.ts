@@ -15,8 +15,9 @@ interface Mistake {
 }
 
 /**
- * What each single mistake would open for a workspace that nobody approved: a route table detached, the endpoint policies
- * removed, a deny rule removed, the default network policy assigned. `pathsOf` gives the ways out of an estate.
+ * What each single mistake would open for a workspace that nobody approved: a route table, the endpoint policies or a security
+ * group taken off a subnet, a service endpoint switched off, a route or a rule that denies deleted, the default network policy
+ * assigned. `pathsOf` gives the ways out of an estate.
  */
 export function latentReach(
   workspace: Workspace,
@@ -42,16 +43,18 @@ function* mistakes(workspace: Workspace, inventory: Inventory): Iterable<Mistake
   const places = networks.known ? classicSubnets([workspace], networks.value) : [];
   const subnets = places.flatMap(({ subnet }) => (subnet.seen ? subnet.value : []));
   for (const subnet of subnets) yield* subnetMistakes(subnet, inventory);
+  yield* routeMistakes(subnets, inventory);
   yield* securityRuleMistakes(subnets, inventory);
   yield* firewallRuleMistakes(inventory);
   yield* policyMistakes(workspace, inventory);
 }
 
-function* subnetMistakes({ id, routeTable, endpointPolicies }: Subnet, inventory: Inventory): Iterable<Mistake> {
+function* subnetMistakes(subnet: Subnet, inventory: Inventory): Iterable<Mistake> {
+  const { id, routeTable, securityGroup, serviceEndpoints, endpointPolicies } = subnet;
   const after = (change: Partial<Subnet>) =>
     alter(inventory, 'networks', networkOf(id), (network) => ({
       ...network,
-      subnets: network.subnets.map((subnet) => (subnet.id.key === id.key ? { ...subnet, ...change } : subnet)),
+      subnets: network.subnets.map((each) => (each.id.key === id.key ? { ...each, ...change } : each)),
     }));
   if (routeTable) {
     yield { resource: id, mistake: 'its route table is detached', after: after({ routeTable: undefined }) };
@@ -62,6 +65,29 @@ function* subnetMistakes({ id, routeTable, endpointPolicies }: Subnet, inventory
       mistake: 'its service endpoint policies are removed',
       after: after({ endpointPolicies: [] }),
     };
+  }
+  if (securityGroup) {
+    yield { resource: id, mistake: 'its security group is detached', after: after({ securityGroup: undefined }) };
+  }
+  // What is routed or allowed beside an endpoint shows only once packets no longer take the endpoint.
+  for (const endpoint of serviceEndpoints) {
+    const rest = after({ serviceEndpoints: without(serviceEndpoints, endpoint) });
+    yield { resource: id, mistake: `its service endpoint ${endpoint.service} is removed`, after: rest };
+  }
+}
+
+function* routeMistakes(subnets: readonly Subnet[], inventory: Inventory): Iterable<Mistake> {
+  const { routeTables } = inventory;
+  const used = new Set(subnets.flatMap(({ routeTable }) => routeTable?.key ?? []));
+  for (const { id, routes } of routeTables.known ? routeTables.value : []) {
+    if (!used.has(id.key)) continue;
+    for (const route of routes) {
+      yield {
+        resource: id,
+        mistake: `its route ${route.name} is deleted`,
+        after: alter(inventory, 'routeTables', id, (table) => ({ ...table, routes: without(table.routes, route) })),
+      };
+    }
   }
 }
 

@@ -14,9 +14,9 @@ export function oncePer<K extends object, A extends readonly unknown[], T>(
   };
 }
 
-/** The same function, which computes once for every key. */
+/** The same function, which computes once for every key, and holds on to all of them. */
 export function memoised<K extends object, T>(compute: (key: K) => T): (key: K) => T {
-  const known = new WeakMap<K, { readonly value: T }>();
+  const known = new Map<K, { readonly value: T }>();
   return (key) => {
     const entry = known.get(key) ?? { value: compute(key) };
     known.set(key, entry);

@@ -1,5 +1,6 @@
 import { type ArmId, armId, isWithinScope, nameOf, sameId, typeOf } from '../model/arm-id';
 import type { EgressDestination, Hop } from '../model/egress-path';
+import { isAlias } from '../model/endpoint-policy-listings';
 import { matches, parseFqdnPattern } from '../net/fqdn';
 import { MalformedText } from '../net/malformed-text';
 import type { DestinationSet } from './destinations';
@@ -16,6 +17,8 @@ export interface Target {
   readonly tries: readonly Try[];
   readonly name: string | undefined;
   readonly resource: ArmId | undefined;
+  /** Whether it may be a storage account that an endpoint policy lists by the id of an account or of what holds it. */
+  mayBeIn(scope: ArmId): boolean;
 }
 
 /** One of the destinations by which a target may be reached. */
@@ -26,9 +29,13 @@ export interface Try {
   readonly hop: Hop | undefined;
 }
 
+/** Storage of the classic deployment model, which no endpoint policy lists. */
+const classicAccount = 'microsoft.classicstorage/storageaccounts';
+
 /** The tags in which the services of Azure answer, by the type of the resource. */
 const tagsByType: Readonly<Record<string, string>> = {
   'microsoft.storage/storageaccounts': 'Storage',
+  [classicAccount]: 'Storage',
   'microsoft.keyvault/vaults': 'AzureKeyVault',
   'microsoft.eventhub/namespaces': 'EventHub',
   'microsoft.sql/servers': 'Sql',
@@ -43,12 +50,25 @@ export function tagsForTarget(to: string): readonly string[] {
 
 /** Finds what an address, a prefix, a service tag, a name or the id of a resource means where packets for it start; throws MalformedText. */
 export function findTarget(to: string, place: Place, isTag: boolean, estate: Estate): Target {
+  const target = findAnywhere(to, place, isTag, estate);
+  const spoken = (each: Try) => ({ ...each, destinations: inSpokenFamilies(each.destinations, place, estate) });
+  return { ...target, tries: target.tries.map(spoken) };
+}
+
+function findAnywhere(to: string, place: Place, isTag: boolean, estate: Estate): Target {
   if (to.startsWith('/')) return targetOfResource(armId(to), estate);
   if (isTag || /^\d|[:*]/.test(to)) {
     const tries = [{ destinations: estate.tags.resolve(to), isSomewhere: false, hop: undefined }];
-    return { tries, name: undefined, resource: undefined };
+    // An address alone may be that of any account.
+    return { tries, name: undefined, resource: undefined, mayBeIn: () => true };
   }
   return targetOfName(parseFqdnPattern(to).text, place, estate);
+}
+
+/** Where a subnet without IPv6 goes for what answers at addresses of both families: to those of IPv4. */
+function inSpokenFamilies(wanted: DestinationSet, place: Place, estate: Estate): DestinationSet {
+  const v4 = { ...wanted, v6: estate.tags.nowhere.v6 };
+  return speaksIpv6(place, estate) || destinations.isEmpty(v4) ? wanted : v4;
 }
 
 function targetOfName(name: string, place: Place, estate: Estate): Target {
@@ -66,7 +86,22 @@ function targetOfName(name: string, place: Place, estate: Estate): Target {
     isSomewhere: true,
     hop: hopSaying(isHonest ? why : 'whoever knows a public address needs no DNS'),
   }));
-  return { tries: [...inside, ...outside], name, resource: undefined };
+  return { tries: [...inside, ...outside], name, resource: undefined, mayBeIn: accountNamed(name, estate) };
+}
+
+/** Where the account of a name may be: in what holds the account of that name, or anywhere that nobody has seen whole. */
+function accountNamed(name: string, { parts, ownership }: Estate): Target['mayBeIn'] {
+  // The secondary of an account comes with its primary.
+  const account = (name.split('.')[0] ?? '').replace(/-secondary$/, '');
+  const known = [...parts.storageAccounts].find(({ id }) => nameOf(id).toLowerCase() === account);
+  const isNamed = ({ host }: { readonly host: string }) => host.toLowerCase() === name;
+  return (scope) => {
+    // Of the accounts behind an alias only those are known by name that Databricks says it needs.
+    if (isAlias(scope.text)) return [...parts.requiredEndpoints].some(({ endpoints }) => endpoints.some(isNamed));
+    if (typeOf(scope) === 'microsoft.storage/storageaccounts') return nameOf(scope).toLowerCase() === account;
+    if (known) return isWithinScope(known.id.key, scope.key);
+    return ownership.ownerOf(scope) !== 'own' || ownership.ownerOfAccount(account) !== 'foreign';
+  };
 }
 
 /**
@@ -75,11 +110,11 @@ function targetOfName(name: string, place: Place, estate: Estate): Target {
  */
 function publicAddressesOf(name: string, place: Place, estate: Estate): readonly DestinationSet[] {
   const { tags, texts } = estate;
-  const inFamilies = (set: DestinationSet) => (speaksIpv6(place, estate) ? set : { ...set, v6: tags.nowhere.v6 });
   const own = tagsOfHost(name);
-  if (own) return [inFamilies(destinations.unite([tags.nowhere, ...own.map((tag) => tags.resolve(tag))]))];
+  if (own) return [destinations.unite([tags.nowhere, ...own.map((tag) => tags.resolve(tag))])];
   const platform = destinations.unite([tags.nowhere, ...platformRegion(estate).map((region) => region.destinations)]);
-  const internet = inFamilies(destinations.subtract(tags.at(destinations.publicAddresses), platform));
+  const anywhere = destinations.subtract(tags.at(destinations.publicAddresses), platform);
+  const internet = inSpokenFamilies(anywhere, place, estate);
   const families = [
     { ...internet, v6: tags.nowhere.v6 },
     { ...internet, v4: tags.nowhere.v4 },
@@ -119,16 +154,13 @@ function targetOfResource(id: ArmId, estate: Estate): Target {
     hop: undefined,
   }));
   if (tries.length === 0) throw new MalformedText(`"${id.text}" has no address that the estate shows`);
-  return { tries, name: undefined, resource: id };
+  const mayBeIn = (scope: ArmId) => typeOf(id) !== classicAccount && isWithinScope(id.key, scope.key);
+  return { tries, name: undefined, resource: id, mayBeIn };
 }
 
 /** Whether a destination that packets came to may be the target, going by what it is called; its address is right anyway. */
-export function isOf({ kind, value }: EgressDestination, { name, resource }: Target): boolean {
-  if (kind === 'storage-account') {
-    // A target that is known by its address alone may be any of the accounts.
-    if (resource) return isWithinScope(resource.key, value);
-    return name === undefined || nameOf(armId(value)).toLowerCase() === name.split('.')[0];
-  }
+export function isOf({ kind, value }: EgressDestination, { name, resource, mayBeIn }: Target): boolean {
+  if (kind === 'storage-account') return mayBeIn(armId(value));
   // A name of no service that is known is not one of a service whose hosts are.
   if (kind === 'service-tag' && name !== undefined && hasHostsOfItsOwn(value)) return isServedBy(name, value);
   if (kind !== 'fqdn' || value === '*') return true;

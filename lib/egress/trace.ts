@@ -12,6 +12,7 @@ import { decide } from './firewall/decide';
 import {
   type AtFirewall,
   type Flow,
+  type FlowReading,
   lessCertain,
   type Outcome,
   type Reading,
@@ -19,7 +20,7 @@ import {
   type ThroughFirewall,
 } from './network/flow';
 import { hopFrom, type Place } from './network/place';
-import { sourceAtoms } from './network/security-group';
+import { sourceAtoms } from './network/security-rules';
 import { firewallsFor } from './network/through-firewall';
 import { walk } from './network/walk';
 import type { Region } from './region';
@@ -38,6 +39,8 @@ export interface TraceQuestion {
 
 type Story = Omit<Trace, 'alternatives'>;
 type Ended = Exclude<Outcome, AtFirewall>;
+
+type Told = Story & { readonly reading: FlowReading };
 
 const readings: readonly Reading[] = ['documented', 'observed'];
 const byReach: readonly Disposition[] = ['reaches', 'undecided', 'blocked'];
@@ -99,19 +102,29 @@ function follow(place: Place, packets: Region, { isSomewhere, hop }: Try, target
     walk(place, source, [packets], tellingFirewalls(source, target, estate), estate),
   );
   const relevant = outcomes.filter((outcome) => hasEnded(outcome, target));
-  const stories = readings.map((reading) => ({
+  const storyIn = (reading: FlowReading, outcomesOf: readonly Ended[]): Told => ({
     reading,
-    ...tell(
+    ...tell(outcomesOf, isSomewhere, hop ? [hop] : [], place.subnet.id),
+  });
+  const stories = readings.map((reading) =>
+    storyIn(
+      reading,
       relevant.filter((outcome) => (outcome.reading ?? reading) === reading),
-      isSomewhere,
-      hop ? [hop] : [],
-      place.subnet.id,
     ),
-  }));
-  const [documented, observed] = stories;
+  );
   const story = widest(stories.map(({ reading: _, ...each }) => each));
-  if (!documented || !observed || isSameStory(documented, observed)) return story;
-  return { ...story, certainty: lessCertain(story.certainty, 'contested'), alternatives: stories };
+  const isDrafted = relevant.some(({ reading }) => reading === 'drafted');
+  const told = isDrafted
+    ? [
+        ...stories,
+        storyIn(
+          'drafted',
+          relevant.filter(({ reading }) => reading !== 'observed'),
+        ),
+      ]
+    : stories;
+  if (new Set(told.map(withoutReading)).size === 1) return story;
+  return { ...story, certainty: lessCertain(story.certainty, 'contested'), alternatives: told };
 }
 
 /** Whether the packet was stopped, or got to the target. */
@@ -119,12 +132,8 @@ function hasEnded(outcome: Outcome, target: Target): outcome is Ended {
   return outcome.ends === 'blocked' || (outcome.ends === 'outside' && isOf(outcome.to, target));
 }
 
-function isSameStory(
-  { reading: _, ...one }: Story & { reading: Reading },
-  other: Story & { reading: Reading },
-): boolean {
-  const { reading: __, ...rest } = other;
-  return JSON.stringify(one) === JSON.stringify(rest);
+function withoutReading({ reading: _, ...story }: Told): string {
+  return JSON.stringify(story);
 }
 
 /** Firewalls that also say which rule stops what they do not let through. */

@@ -1,10 +1,10 @@
+import type { ReadableSnapshot } from '../collect/inventory';
 import { controls } from '../controls';
 import { type Crash, evaluate } from '../controls/evaluate';
 import { exempt } from '../findings/exempt';
 import type { EgressSettings } from '../model/egress-policy';
 import type { Gap } from '../model/evidence';
 import type { Evidenced, Inventory } from '../model/inventory';
-import type { Snapshot } from '../model/snapshot';
 import type { Scan } from '../report/scan';
 import { deriveParts, readInputs } from './derive-parts';
 
@@ -16,7 +16,7 @@ export interface ScanResult {
 }
 
 /** Takes a snapshot to verdicts: reads its parts, walks the ways out, runs every control, applies exemptions. Pure. */
-export function scanSnapshot(snapshot: Snapshot, settings: EgressSettings): ScanResult {
+export function scanSnapshot(snapshot: ReadableSnapshot, settings: EgressSettings): ScanResult {
   const parts = deriveParts(readInputs(snapshot, settings));
   const { verdicts: judged, crashes } = evaluate(controls, parts);
   const { verdicts, unused } = exempt(judged, settings.exemptions ?? [], snapshot.takenAt);
@@ -34,7 +34,7 @@ export function scanSnapshot(snapshot: Snapshot, settings: EgressSettings): Scan
 }
 
 /** What could not be read, each cause once, however many parts it concerns. */
-export function gapsIn({ gaps = [] }: Snapshot, parts: Inventory): readonly Gap[] {
+export function gapsIn({ gaps = [] }: ReadableSnapshot, parts: Inventory): readonly Gap[] {
   const inParts = Object.values(parts).flatMap((part) => (part.known ? part.gaps : []));
   return [...new Set([...gaps, ...inParts])];
 }

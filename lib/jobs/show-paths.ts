@@ -1,3 +1,4 @@
+import type { ReadableSnapshot } from '../collect/inventory';
 import { findEgressPaths } from '../egress/egress-paths';
 import { latentReach } from '../egress/latent';
 import { type ArmId, sameId } from '../model/arm-id';
@@ -24,7 +25,7 @@ export interface PathsFound {
 }
 
 /** Finds the ways out of a snapshot's estate; throws a Problem for a workspace that it does not have. Pure. */
-export function showPaths(snapshot: Snapshot, settings: EgressSettings, wish: PathsWish): PathsFound {
+export function showPaths(snapshot: ReadableSnapshot, settings: EgressSettings, wish: PathsWish): PathsFound {
   const inputs = readInputs(snapshot, settings);
   const { inventory, tags } = inputs;
   const chosen = wish.workspace === undefined ? undefined : findWorkspace(inventory, wish.workspace);

@@ -1,9 +1,9 @@
+import type { ReadableSnapshot } from '../collect/inventory';
 import { trace } from '../egress/trace';
 import { armId } from '../model/arm-id';
 import type { Trace } from '../model/egress-path';
 import type { EgressSettings } from '../model/egress-policy';
 import type { Gap } from '../model/evidence';
-import type { Snapshot } from '../model/snapshot';
 import { MalformedText } from '../net/malformed-text';
 import { traceDocument } from '../report/paths-document';
 import { readInputs } from './derive-parts';
@@ -29,7 +29,7 @@ export interface TraceFound {
 }
 
 /** Follows one packet through a snapshot's estate; throws a Problem for a start or an end that it does not have. Pure. */
-export function tracePacket(snapshot: Snapshot, settings: EgressSettings, wish: TraceWish): TraceFound {
+export function tracePacket(snapshot: ReadableSnapshot, settings: EgressSettings, wish: TraceWish): TraceFound {
   const { inventory, tags, settings: own, gaps } = readInputs(snapshot, settings);
   const { to, protocol, port } = wish;
   const isSubnet = wish.from.toLowerCase().includes('/subnets/');

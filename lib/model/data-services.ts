@@ -68,6 +68,21 @@ export interface LogWorkspace {
   readonly retentionDays: number | undefined;
 }
 
+/** The management locks that hold a resource, its own and those that it inherits. */
+export interface Locks {
+  readonly id: ArmId;
+  readonly locks: readonly { readonly id: ArmId; readonly level: string; readonly scope: ArmId }[];
+}
+
+/** Microsoft.Authorization/roleAssignments. */
+export interface RoleAssignment {
+  readonly id: ArmId;
+  readonly principal: string;
+  /** The id of the role in every tenant, where Azure made the role. */
+  readonly role: string;
+  readonly scope: ArmId;
+}
+
 /** A resource group, and what manages it where it is not the customer. */
 export interface ResourceGroup {
   readonly id: ArmId;

@@ -74,8 +74,8 @@ export interface EndpointConnection {
 export interface AccessConnector {
   readonly id: ArmId;
   readonly location: string;
-  readonly principalId: string | undefined;
-  readonly userAssigned: readonly ArmId[];
+  /** The ids, in Entra ID, of its own identity and of those that users assigned to it. */
+  readonly principals: readonly string[];
   readonly referredBy: readonly ArmId[];
 }
 

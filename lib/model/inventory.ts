@@ -1,8 +1,10 @@
 import type {
   DataService,
   Diagnostics,
+  Locks,
   LogWorkspace,
   ResourceGroup,
+  RoleAssignment,
   StorageAccount,
   Subscription,
   Vault,
@@ -30,6 +32,12 @@ import type {
   SecurityGroup,
   VirtualHub,
 } from './network';
+import type {
+  AdminRule,
+  AdminRuleCollection,
+  ConnectivityConfiguration,
+  EffectiveConfigurations,
+} from './network-manager';
 import type { Profile } from './profile';
 
 /** The resources of an estate by part; each part holds the resources of one kind. */
@@ -59,11 +67,17 @@ export interface ResourceParts {
   readonly localGateways: LocalGateway;
   readonly virtualHubs: VirtualHub;
   readonly hubConnections: HubConnection;
+  readonly effectiveConfigurations: EffectiveConfigurations;
+  readonly adminRules: AdminRule;
+  readonly adminRuleCollections: AdminRuleCollection;
+  readonly connectivityConfigurations: ConnectivityConfiguration;
   readonly storageAccounts: StorageAccount;
   readonly vaults: Vault;
   readonly dataServices: DataService;
   readonly logWorkspaces: LogWorkspace;
+  readonly roleAssignments: RoleAssignment;
   readonly diagnostics: Diagnostics;
+  readonly locks: Locks;
   readonly requiredEndpoints: RequiredEndpoints;
   readonly workspaceSettings: WorkspaceSettings;
 }

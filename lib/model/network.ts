@@ -59,6 +59,8 @@ export interface Peering {
   readonly localSubnets: readonly string[];
   readonly remoteSubnets: readonly string[];
   readonly onlyIpv6: boolean;
+  /** Why it may not be there; undefined for every peering that is a resource. */
+  readonly doubt?: string;
 }
 
 /** Microsoft.Network/routeTables. */

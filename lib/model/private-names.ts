@@ -1,6 +1,7 @@
 import { clouds } from './cloud';
 import { type Collection, type Sighting, seen, unseen } from './evidence';
 import type { NetworkInterface, PrivateEndpoint } from './network';
+import { remembered } from './remembered';
 
 /** A name that a private endpoint answers to, with the record in a private zone that is to lead there. */
 export interface PrivateName {
@@ -25,32 +26,32 @@ const zones: ReadonlyMap<string, string> = new Map([
   ),
 ]);
 
-/** The names of a private endpoint whose zones are known, from its network interfaces, or else from itself. */
-export function privateNamesOf(
-  { id, networkInterfaces, fqdns, addresses }: PrivateEndpoint,
-  interfaces: Collection<NetworkInterface>,
-): Sighting<readonly PrivateName[]> {
-  const places = networkInterfaces.flatMap((each) => {
-    const sighting = interfaces.find(each);
-    return sighting.seen ? sighting.value.addresses : [];
-  });
-  const told = places.flatMap(({ address, fqdns: names }) =>
-    names.map((fqdn) => ({ fqdn, addresses: address === undefined ? [] : [address] })),
+/** Gives a function that tells the names of a private endpoint whose zones are known, from its interfaces or else from itself. */
+export const findPrivateNames = remembered(
+  (interfaces: Collection<NetworkInterface>): ((endpoint: PrivateEndpoint) => Sighting<readonly PrivateName[]>) =>
+    remembered(({ id, networkInterfaces, fqdns, addresses }: PrivateEndpoint) => {
+      const told = networkInterfaces.flatMap((each) => namesAt(interfaces.find(each)));
+      const all = told.length > 0 ? told : fqdns.map((fqdn) => ({ fqdn, addresses }));
+      if (all.length === 0) return unseen(`${id.text} and its network interfaces tell no name`);
+      return seen(all.flatMap((name) => placed(name) ?? []));
+    }),
+);
+
+type Name = Pick<PrivateName, 'fqdn' | 'addresses'>;
+
+function namesAt(sighting: Sighting<NetworkInterface>): readonly Name[] {
+  const places = sighting.seen ? sighting.value.addresses : [];
+  return places.flatMap(({ address, fqdns }) =>
+    fqdns.map((fqdn) => ({ fqdn, addresses: address === undefined ? [] : [address] })),
   );
-  const all = told.length > 0 ? told : fqdns.map((fqdn) => ({ fqdn, addresses }));
-  if (all.length === 0) return unseen(`${id.text} and its network interfaces tell no name`);
-  return seen(all.flatMap((name) => ({ ...name, ...placeIn(name.fqdn) })).filter(hasZone));
 }
 
-function placeIn(fqdn: string): Partial<Pick<PrivateName, 'zone' | 'record'>> {
-  const labels = fqdn.toLowerCase().replace('.privatelink.', '.').split('.');
-  for (let at = 1; at < labels.length; at++) {
-    const zone = zones.get(labels.slice(at).join('.'));
-    if (zone !== undefined) return { zone, record: labels.slice(0, at).join('.') };
+/** The name with its place in a private zone; undefined where the zone of its domain is not known. */
+function placed({ fqdn, addresses }: Name): PrivateName | undefined {
+  const host = fqdn.toLowerCase().replace('.privatelink.', '.');
+  for (let dot = host.indexOf('.'); dot > 0; dot = host.indexOf('.', dot + 1)) {
+    const zone = zones.get(host.slice(dot + 1));
+    if (zone !== undefined) return { fqdn, addresses, zone, record: host.slice(0, dot) };
   }
-  return {};
-}
-
-function hasZone(name: Pick<PrivateName, 'fqdn' | 'addresses'> & Partial<PrivateName>): name is PrivateName {
-  return name.zone !== undefined;
+  return undefined;
 }

@@ -14,11 +14,11 @@ export type WireObject = Readonly<Record<string, unknown>>;
  * Everything one collection brought home, in the wire's own shapes, so that it can be saved and replayed.
  * A missing key is unknown, not empty. Maps are keyed by ARM id.
  */
-export interface Snapshot {
+export interface Snapshot<Resources = readonly WireRow[]> {
   readonly weir: 1;
   readonly takenAt: string;
   readonly homeTenant?: string;
-  readonly resources: readonly WireRow[];
+  readonly resources: Resources;
   readonly databricksAccount?: DatabricksAccount;
   /** Per workspace: `{ conf: {key: value}, settings: {type: answer}, ipAccessLists: [lists], unread: {name: reason} }`. */
   readonly workspaceSettings?: Readonly<Record<string, WireObject>>;
@@ -28,6 +28,8 @@ export interface Snapshot {
   readonly outboundEndpoints?: Readonly<Record<string, readonly WireObject[]>>;
   /** Per virtual hub: the `value` of the hub virtual network connections answer. */
   readonly hubConnections?: Readonly<Record<string, readonly WireObject[]>>;
+  /** Per workspace: the `value` of the answer for its management locks, with those that it inherits. */
+  readonly managementLocks?: Readonly<Record<string, readonly WireObject[]>>;
   readonly serviceTags?: WireObject;
   readonly gaps?: readonly Gap[];
   /** Where the resources come from, in their order, when they come from files. */

@@ -107,7 +107,7 @@ export function containsAll<A extends number | bigint>(outer: IntervalSet<A>, in
   for (let index = 0; index < inner.edges.length; index += 2) {
     const [first, end] = [inner.edges[index] as A, inner.edges[index + 1] as A];
     const passed = countEdgesUpTo(outer.edges, first);
-    if (!isInside(passed) || (outer.edges[passed] as A) < end) return false;
+    if (!isInside(passed) || end > (outer.edges[passed] as A)) return false;
   }
   return true;
 }
@@ -128,7 +128,7 @@ function countEdgesUpTo<A extends number | bigint>(edges: readonly A[], address:
   let high = edges.length;
   while (low < high) {
     const middle = Math.floor((low + high) / 2);
-    if ((edges[middle] as A) <= address) low = middle + 1;
+    if (address >= (edges[middle] as A)) low = middle + 1;
     else high = middle;
   }
   return low;

@@ -57,12 +57,13 @@ const sharedDomains: readonly SharedDomain[] = [
   { domain: 'ipinfo.io', catalogue: 'C23' },
 ];
 
+const sharedDomainEnds = sharedDomains.map((shared) => ({ ...shared, end: `.${shared.domain}` }));
+
 /** The shared domains that hold a name which the target FQDN matches; none for a text that is no FQDN. */
 export function sharedDomainsOf(fqdn: string): readonly SharedDomain[] {
   const { text, isSuffix } = split(fqdn);
-  return sharedDomains.filter(
-    ({ domain }) => `.${text}`.endsWith(`.${domain}`) || (isSuffix && `.${domain}`.endsWith(text)),
-  );
+  const host = `.${text}`;
+  return sharedDomainEnds.filter(({ end }) => host.endsWith(end) || (isSuffix && end.endsWith(text)));
 }
 
 /** Whether the name lies below a domain whose hosts serve the sites of many tenants from the same addresses. */

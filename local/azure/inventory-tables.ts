@@ -9,6 +9,10 @@ const containers = new Set([
 const networkParents = ['firewallpolicies', 'networkmanagers', 'networksecurityperimeters'].map(
   (type) => `microsoft.network/${type}/`,
 );
+const networkExtensions = new Set([
+  'microsoft.network/effectivesecurityadminrules',
+  'microsoft.network/effectiveconnectivityconfigurations',
+]);
 const dnsRecord = /^microsoft\.network\/(privatednszones|dnszones)\/(a|aaaa|caa|cname|mx|ns|ptr|soa|srv|txt)$/;
 const children = new Set([
   'microsoft.network/privatednszones/virtualnetworklinks',
@@ -19,7 +23,13 @@ const children = new Set([
 ]);
 
 /** The tables of Resource Graph that the simulator serves. */
-export const tables = ['resources', 'networkresources', 'dnsresources', 'resourcecontainers'] as const;
+export const tables = [
+  'resources',
+  'networkresources',
+  'dnsresources',
+  'resourcecontainers',
+  'authorizationresources',
+] as const;
 export type Table = (typeof tables)[number];
 
 export function isTable(name: string): name is Table {
@@ -30,7 +40,8 @@ export function isTable(name: string): name is Table {
 export function tableOf(type: string): Table | undefined {
   const key = type.toLowerCase();
   if (containers.has(key)) return 'resourcecontainers';
-  if (networkParents.some((parent) => key.startsWith(parent))) return 'networkresources';
+  if (key.startsWith('microsoft.authorization/')) return 'authorizationresources';
+  if (networkExtensions.has(key) || networkParents.some((parent) => key.startsWith(parent))) return 'networkresources';
   if (dnsRecord.test(key)) return 'dnsresources';
   return children.has(key) || key.split('/').length === 2 ? 'resources' : undefined;
 }

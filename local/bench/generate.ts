@@ -1,3 +1,5 @@
+import { guid, wireRow } from './wire-row';
+
 /** Writes `rows` Resource Graph rows as one JSON array, in the mix of a grown estate: about half network, half data services. */
 export function generateRows(rows: number): string {
   const parts: string[] = [];
@@ -15,42 +17,29 @@ function row(index: number): object {
   const network = name('Microsoft.Network/virtualNetworks/vnet');
   switch (index % rowsPerNeighbourhood) {
     case 0:
-      return wire(name('Microsoft.Databricks/workspaces/dbw'), workspace(neighbourhood, group, network));
+      return wireRow(name('Microsoft.Databricks/workspaces/dbw'), workspace(neighbourhood, group, network));
     case 1:
-      return wire(network, virtualNetwork(neighbourhood, name, network));
+      return wireRow(network, virtualNetwork(neighbourhood, name, network));
     case 2:
-      return wire(name('Microsoft.Network/routeTables/rt'), routeTable());
+      return wireRow(name('Microsoft.Network/routeTables/rt'), routeTable());
     case 3:
-      return wire(name('Microsoft.Network/networkSecurityGroups/nsg'), {
+      return wireRow(name('Microsoft.Network/networkSecurityGroups/nsg'), {
         securityRules: [200, 300, 400].map(securityRule),
       });
     case 4:
-      return wire(name('Microsoft.Network/serviceEndpointPolicies/sep'), endpointPolicy(group));
+      return wireRow(name('Microsoft.Network/serviceEndpointPolicies/sep'), endpointPolicy(group));
     case 5:
-      return wire(name('Microsoft.Network/azureFirewalls/afw'), firewall(neighbourhood));
+      return wireRow(name('Microsoft.Network/azureFirewalls/afw'), firewall(neighbourhood));
     case 7:
       return workspaceEndpoint(neighbourhood, group, network);
     case 6:
-      return wire(`${name('Microsoft.Network/firewallPolicies/afwp')}/ruleCollectionGroups/rcg`, ruleCollectionGroup());
+      return wireRow(
+        `${name('Microsoft.Network/firewallPolicies/afwp')}/ruleCollectionGroups/rcg`,
+        ruleCollectionGroup(),
+      );
     default:
       return index % 2 === 0 ? storageAccount(index, group) : privateEndpoint(index, group, network);
   }
-}
-
-function wire(id: string, properties: object): object {
-  const [, , subscriptionId, , resourceGroup, , ...typed] = id.split('/');
-  const type = [typed[0], ...typed.slice(1).filter((_, position) => position % 2 === 0)].join('/').toLowerCase();
-  return {
-    id,
-    name: typed.at(-1),
-    type,
-    location: 'westeurope',
-    resourceGroup,
-    subscriptionId,
-    apiVersion: '2026-01-01',
-    tags: { environment: 'bench' },
-    properties,
-  };
 }
 
 function workspace(number: number, group: string, network: string): object {
@@ -164,7 +153,7 @@ function ruleCollectionGroup(): object {
 }
 
 function storageAccount(number: number, group: string): object {
-  return wire(`${group}/providers/Microsoft.Storage/storageAccounts/lake${number}`, {
+  return wireRow(`${group}/providers/Microsoft.Storage/storageAccounts/lake${number}`, {
     publicNetworkAccess: 'Disabled',
     networkAcls: { bypass: 'None', defaultAction: 'Deny', ipRules: [], virtualNetworkRules: [] },
     allowSharedKeyAccess: false,
@@ -203,13 +192,9 @@ function endpoint(id: string, network: string, target: string, groupId: string):
       privateLinkServiceConnectionState: { status: 'Approved', description: 'Auto-Approved', actionsRequired: 'None' },
     },
   };
-  return wire(id, {
+  return wireRow(id, {
     subnet: { id: `${network}/subnets/endpoints` },
     privateLinkServiceConnections: [connection],
     customDnsConfigs: [{ fqdn: `${groupId}.example.com`, ipAddresses: ['10.0.3.4'] }],
   });
-}
-
-function guid(number: number): string {
-  return `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
 }

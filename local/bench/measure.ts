@@ -1,12 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
-import { readEstate } from '../../lib/collect/estate-files';
-import { readInventory } from '../../lib/collect/inventory';
+import { readEstateParts } from '../../lib/collect/estate-files';
+import { type ReadableSnapshot, readInventory } from '../../lib/collect/inventory';
 import { controls } from '../../lib/controls';
 import { evaluate } from '../../lib/controls/evaluate';
 import { inferProfiles } from '../../lib/controls/infer-profiles';
 import { notKnown } from '../../lib/model/evidence';
-import type { Snapshot } from '../../lib/model/snapshot';
 import type { Scan } from '../../lib/report/scan';
 import { scanTable } from '../../lib/report/table';
 import { paintFor } from '../terminal';
@@ -22,11 +21,11 @@ export interface Measure {
 
 const works: Readonly<Record<Work, (file: string) => Promise<number>>> = {
   parse: async (file) => (JSON.parse(readFileSync(file, 'utf8')) as unknown[]).length,
-  scan: async (file) => scanTable(judgeWithoutWaysOut(await readEstate([file])), paintFor(undefined)).length,
+  scan: async (file) => scanTable(judgeWithoutWaysOut(await readEstateParts([file])), paintFor(undefined)).length,
 };
 
 /** The controls over ways out are left aside: what they cost is a matter of routes and rules, not of rows. */
-function judgeWithoutWaysOut(snapshot: Snapshot): Scan {
+function judgeWithoutWaysOut(snapshot: ReadableSnapshot): Scan {
   const present = controls.filter(({ needs }) => !needs.includes('egressPaths'));
   const inventory = readInventory(snapshot);
   const profiles = inferProfiles(inventory, []);

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
-import { InputError } from '../../lib/collect/estate-files';
+import { InputError, readEstateParts } from '../../lib/collect/estate-files';
 import { showPaths } from '../../lib/jobs/show-paths';
 import { nameOf, typeOf } from '../../lib/model/arm-id';
 import { pathsDocument, type WaysOut } from '../../lib/report/paths-document';
@@ -49,7 +49,7 @@ Examples:
 
 async function paths({ workspace, latent, format, out, ...source }: PathsOptions): Promise<void> {
   const progress = progressOn(process.stderr);
-  const snapshot = await readSource(source, progress);
+  const snapshot = await readSource(source, readEstateParts, progress);
   progress.done();
   const wish = { ...(workspace !== undefined && { workspace }), ...(latent && { latent }) };
   const { waysOut, gaps } = showPaths(snapshot, loadConfig(), wish);

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { type Command, Option } from 'commander';
+import { readEstateParts } from '../../lib/collect/estate-files';
 import { scanSnapshot } from '../../lib/jobs/scan-snapshot';
 import { type Severity, severities } from '../../lib/model/verdict';
 import { scanCsv } from '../../lib/report/csv';
@@ -62,7 +63,7 @@ Examples:
 
 async function scan(options: ScanOptions): Promise<void> {
   const progress = progressOn(process.stderr);
-  const snapshot = await readSource(options, progress);
+  const snapshot = await readSource(options, readEstateParts, progress);
   progress.done();
   const result = scanSnapshot(snapshot, loadConfig());
   for (const { control, error } of result.crashes)

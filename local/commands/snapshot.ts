@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import type { Command } from 'commander';
+import { readEstate } from '../../lib/collect/estate-files';
 import { readSource, type SourceOptions, withSource } from '../source';
 import { progressOn } from '../terminal';
 
@@ -21,7 +22,7 @@ Examples:
 
 async function save({ out, ...source }: SourceOptions & { readonly out: string }): Promise<void> {
   const progress = progressOn(process.stderr);
-  const snapshot = await readSource(source, progress);
+  const snapshot = await readSource(source, readEstate, progress);
   progress.done();
   const text = `${JSON.stringify(snapshot, null, 2)}\n`;
   writeFileSync(out, out.endsWith('.gz') ? gzipSync(text) : text);

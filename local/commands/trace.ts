@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { readEstateParts } from '../../lib/collect/estate-files';
 import { protocols, type TraceWish, tracePacket } from '../../lib/jobs/trace-packet';
 import type { Trace } from '../../lib/model/egress-path';
 import { traceDocument } from '../../lib/report/paths-document';
@@ -39,7 +40,7 @@ Examples:
 
 async function tellTrace({ from, to, port, protocol, format, ...source }: TraceOptions): Promise<void> {
   const progress = progressOn(process.stderr);
-  const snapshot = await readSource(source, progress);
+  const snapshot = await readSource(source, readEstateParts, progress);
   progress.done();
   const { trace, gaps } = tracePacket(snapshot, loadConfig(), { from, to, port, protocol });
   process.stdout.write(formats[format](trace));

@@ -49,7 +49,7 @@ const readingTwo = control({
 });
 
 const saying = (...judgements: readonly Judgement[]): AnyControl =>
-  control({ ...texts, needs: ['dnsZones'], evaluate: () => judgements });
+  control({ ...texts, id: 'TST-103', needs: ['dnsZones'], evaluate: () => judgements });
 
 function verdictsOf(controls: readonly AnyControl[], parts: Partial<Evidenced>): readonly string[] {
   const { verdicts } = evaluate(controls, { ...nothing, ...parts });

@@ -1,6 +1,6 @@
 import { analyse } from '../../lib/egress/analyse';
 import type { EgressPath } from '../../lib/model/egress-path';
-import { idOf, inventoryOf, type SmallEstate, type SmallPeering, subnetId } from './small-estate';
+import { idOf, inventoryOf, type SmallEstate, type SmallPeering, subnetId, tagsOf } from './small-estate';
 import { scopes, spoke, story, tags, toFirewall, traceTo } from './spoke';
 
 /** The ways out of the first cluster subnet: where to, how sure, by what. */
@@ -208,6 +208,29 @@ describe('the routes of the firewall itself', () => {
   });
 });
 
+describe('the name of a destination', () => {
+  it.each(['Storage.WestEurope', 'Sql'])(
+    'is the tag %s that a rule allows, also where it has addresses of both families',
+    (tag) => {
+      const both = tagsOf({
+        Storage: ['191.239.203.0/24', '2603:1020::/32'],
+        'Storage.WestEurope': ['191.239.203.0/25', '2603:1020::/48'],
+        Sql: ['40.68.0.0/16', '2603:1030::/48'],
+      });
+      const allow = { to: [tag], protocol: 'TCP', port: '443' };
+      const base = spoke({ table: 'table' }, { tables: [{ name: 'table', routes: [toFirewall] }] });
+      const firewalls = (base.firewalls ?? []).map((each) => ({
+        ...each,
+        collections: [{ priority: 100, action: 'Allow' as const, network: [allow] }],
+      }));
+      const found = analyse(inventoryOf({ ...base, firewalls }), both, scopes).filter(({ inspected }) => inspected);
+      expect(new Set(found.map(({ to }) => `${to.kind} ${to.value}`))).toEqual(
+        new Set([`service-tag ${tag}`, 'fqdn infrastructure FQDNs']),
+      );
+    },
+  );
+});
+
 describe('IPv6', () => {
   const dual = (routes: readonly { readonly to: string; readonly hop: string; readonly via?: string }[]) => {
     const base = spoke(
@@ -224,6 +247,18 @@ describe('IPv6', () => {
 
   it('is held by one of its own', () => {
     expect(traceTo(dual([toFirewall, { to: '::/0', hop: 'None' }]), '2001:db8::1').disposition).toBe('blocked');
+  });
+
+  it('is not what stops a packet to a service that answers at both', () => {
+    const estate = spoke(
+      { table: 'table' },
+      { tables: [{ name: 'table', routes: [{ to: '0.0.0.0/0', hop: 'None' }] }] },
+    );
+    const both = tagsOf({ Sql: ['40.68.0.0/16', '2603:1000::/24'] });
+    const told = [idOf('servers/db', 'Microsoft.Sql'), 'Sql', 'db.database.windows.net'].map((to) =>
+      story(traceTo(estate, to, 1433, 'tcp', both)),
+    );
+    expect(told).toEqual(['route to 0.0.0.0/0', 'route to 0.0.0.0/0', 'platform > route to 0.0.0.0/0']);
   });
 
   it('does not leave a subnet that has none', () => {

@@ -1,10 +1,28 @@
-import { idOf, type SmallEndpoint, type SmallEstate } from './small-estate';
-import { spoke, story, toFirewall, traceTo } from './spoke';
+import { analyse } from '../../lib/egress/analyse';
+import { idOf, inventoryOf, type SmallEndpoint, type SmallEstate } from './small-estate';
+import { scopes, spoke, story, tags, toFirewall, traceTo } from './spoke';
 
 const own = '/subscriptions/00000000-0000-0000-0000-000000000001';
 const account = (name: string, subscription = own) =>
   `${subscription}/resourceGroups/rg/providers/Microsoft.Storage/storageAccounts/${name}`;
 const foreign = '/subscriptions/00000000-0000-0000-0000-00000000ffff';
+const classic = 'Microsoft.ClassicStorage/storageAccounts';
+const lake = {
+  id: account('lake'),
+  name: 'lake',
+  type: 'microsoft.storage/storageaccounts',
+  location: 'westeurope',
+  properties: {},
+};
+const unreadAccounts = { part: 'storageAccounts', scope: own, because: '403 AuthorizationFailed' };
+const outboundEndpoints = {
+  [idOf('workspaces/dbw', 'Microsoft.Databricks')]: [
+    {
+      category: 'Artifacts',
+      endpoints: [{ domainName: 'dbartifacts.blob.core.windows.net', endpointDetails: [{ port: 443 }] }],
+    },
+  ],
+};
 
 describe('a private endpoint against a user route', () => {
   const estate = (route: string, policies?: string, status?: string): SmallEstate => {
@@ -109,6 +127,61 @@ describe('a service endpoint with endpoint policies', () => {
   ])('%s', (_, policies, to, disposition, certainty, hops) => {
     const found = traceTo(estate(policies), to);
     expect([found.disposition, found.certainty, story(found)]).toEqual([disposition, certainty, hops]);
+  });
+
+  it('S10: filters nothing, with a policy of aliases alone, in a reading that is told beside the usual one', () => {
+    const found = traceTo(estate({ a: [databricks] }), account('theirs', foreign));
+    expect(found.alternatives?.map(({ reading, disposition, certainty }) => [reading, disposition, certainty])).toEqual(
+      [
+        ['documented', 'blocked', 'assumed'],
+        ['observed', 'blocked', 'assumed'],
+        ['drafted', 'reaches', 'contested'],
+      ],
+    );
+    expect(traceTo(estate({ a: [databricks, account('a')] }), account('b')).alternatives).toBeUndefined();
+    const reached = (policy: readonly string[]) =>
+      analyse(inventoryOf(estate({ a: policy })), tags, scopes)
+        .filter(({ hops }) => hops.some(({ kind }) => kind === 'endpoint-policy'))
+        .map(({ to, certainty }) => `${to.value} ${to.tenancy} ${certainty}`);
+    expect(new Set(reached([databricks]))).toEqual(new Set([`${databricks} unknown proven`, 'Storage any contested']));
+    expect(new Set(reached([databricks, own]))).toEqual(new Set([`${databricks} unknown proven`, `${own} own proven`]));
+  });
+
+  it('filters nothing in that reading behind a firewall either, whatever the reading of routes', () => {
+    const behind = estate({ a: [databricks] }, []);
+    const networks = behind.networks.map((network) => ({
+      ...network,
+      subnets: network.subnets.map((subnet) =>
+        subnet.name === 'host'
+          ? { ...subnet, endpoints: [storage], endpointPolicies: [] }
+          : { ...subnet, endpoints: [storage], endpointPolicies: ['a'] },
+      ),
+    }));
+    const tables = [{ name: 'table', routes: [{ ...toFirewall, to: 'Storage' }] }];
+    const ways = analyse(inventoryOf({ ...behind, networks, tables }), tags, scopes);
+    const drafted = ways.filter(({ hops }) => hops.at(-1)?.why.includes('a draft'));
+    expect(drafted.map(story)).toContain('route to Storage > firewall > service-endpoint > endpoint-policy');
+  });
+
+  it.each([
+    ['S8: the secondary of a listed account', [account('a')], 'a-secondary.blob.core.windows.net', 'reaches'],
+    ['S8: not that of another', [account('a')], 'b-secondary.blob.core.windows.net', 'blocked'],
+    ['S9: no classic account', [own], `${own}/resourceGroups/rg/providers/${classic}/old`, 'blocked'],
+    ['S12: an account of another region', [account('a')], account('a'), 'reaches'],
+    ['a name that an account of the subscription may have', [own], 'new.blob.core.windows.net', 'reaches'],
+    ['a known account by its name', [`${own}/resourceGroups/rg`], 'lake.blob.core.windows.net', 'reaches'],
+    ['a known account elsewhere by its name', [`${own}/resourceGroups/other`], 'lake.blob.core.windows.net', 'blocked'],
+    ['no account by the name of an alias', [databricks], 'databricks.blob.core.windows.net', 'blocked'],
+    ['an account that Databricks needs', [databricks], 'dbartifacts.blob.core.windows.net', 'reaches'],
+    ['a name that is foreign for certain', [own], 'evil.blob.core.windows.net', 'blocked', 'whole'],
+  ])('%s', (_, listed, to, disposition, sight = 'unread') => {
+    const given = estate({ a: listed });
+    const isWhole = sight === 'whole' || to.startsWith('lake');
+    const found = traceTo(
+      { ...given, ...(isWhole ? { rows: [lake] } : { gaps: [unreadAccounts] }), outboundEndpoints },
+      to,
+    );
+    expect(found.disposition).toBe(disposition);
   });
 
   it('S11: judges nothing that does not go through a service endpoint', () => {

@@ -6,6 +6,7 @@ import { traceIn } from '../../lib/egress/trace';
 import { tagsForTarget } from '../../lib/egress/trace-target';
 import { armId } from '../../lib/model/arm-id';
 import type { Snapshot, WireRow } from '../../lib/model/snapshot';
+import { runs } from '../reproducible';
 import { estates, packets, smallList } from './random-estate';
 import { inventoryOf, snapshotOf, subnetId } from './small-estate';
 import { scopes } from './spoke';
@@ -36,8 +37,6 @@ function without({ resources, ...snapshot }: Snapshot, { id, type }: WireRow): S
   return { ...snapshot, resources: resources.filter((row) => row.id !== id), gaps: [gap] };
 }
 
-const runs = { numRuns: Number(process.env.ORACLE_RUNS ?? 40) };
-
 describe('the ways out of any estate', () => {
   it('never shrink when something that was read is not', () => {
     fc.assert(
@@ -50,7 +49,7 @@ describe('the ways out of any estate', () => {
         const lost = packets.filter((_, index) => before[index] !== 'blocked' && after[index] === 'blocked');
         expect({ removed: removed.id, lost }).toEqual({ removed: removed.id, lost: [] });
       }),
-      runs,
+      runs(40),
     );
   });
 
@@ -64,7 +63,7 @@ describe('the ways out of any estate', () => {
         const snapshot = snapshotOf(given);
         expect(ways(backwards(snapshot))).toEqual(ways(snapshot));
       }),
-      runs,
+      runs(40),
     );
   });
 
@@ -80,7 +79,7 @@ describe('the ways out of any estate', () => {
         const whole = analyse(inventoryOf(given), smallList, scopes);
         expect(analyse(inventoryOf({ ...given, networks: halves }), smallList, scopes)).toEqual(whole);
       }),
-      runs,
+      runs(40),
     );
   });
 });

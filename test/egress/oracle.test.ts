@@ -5,6 +5,7 @@ import { traceIn } from '../../lib/egress/trace';
 import { tagsForTarget } from '../../lib/egress/trace-target';
 import { armId } from '../../lib/model/arm-id';
 import type { Trace } from '../../lib/model/egress-path';
+import { runs } from '../reproducible';
 import { type Fate, type Packet, type Reading, walkPacket } from './oracle';
 import { estates, packets, smallList, smallTags } from './random-estate';
 import { inventoryOf, type SmallEstate, subnetId } from './small-estate';
@@ -33,8 +34,6 @@ function inReading(trace: Trace, reading: Reading): Pick<Trace, 'disposition' | 
   return trace.alternatives?.find((each) => each.reading === reading) ?? trace;
 }
 
-const runs = { numRuns: Number(process.env.ORACLE_RUNS ?? 50) };
-
 describe('the trace of a packet', () => {
   it('is what a literal walk finds, in both readings, in every part of small random estates', () => {
     fc.assert(
@@ -51,7 +50,7 @@ describe('the trace of a packet', () => {
           }
         }
       }),
-      runs,
+      runs(50),
     );
   });
 });
@@ -68,7 +67,7 @@ describe('the ways out', () => {
         );
         expect(new Set(paths.map(story))).toEqual(new Set(walked));
       }),
-      runs,
+      runs(50),
     );
   });
 });

@@ -19,6 +19,7 @@ export interface SmallEstate {
   readonly gaps?: Snapshot['gaps'];
   readonly hubConnections?: Snapshot['hubConnections'];
   readonly diagnosticSettings?: Snapshot['diagnosticSettings'];
+  readonly outboundEndpoints?: Snapshot['outboundEndpoints'];
 }
 
 export interface SmallNetwork {
@@ -129,14 +130,14 @@ export function inventoryOf(estate: SmallEstate): Inventory {
 
 /** The snapshot that collecting a small estate would bring. */
 export function snapshotOf(estate: SmallEstate): Snapshot {
-  const { hubConnections, diagnosticSettings, gaps } = estate;
+  const { hubConnections, diagnosticSettings, outboundEndpoints, gaps } = estate;
   return {
     weir: 1,
     takenAt: '2026-01-01T00:00:00Z',
     resources: rowsOf(estate),
     diagnosticSettings: diagnosticSettings ?? {},
     workspaceSettings: {},
-    outboundEndpoints: {},
+    outboundEndpoints: outboundEndpoints ?? {},
     ...(hubConnections ? { hubConnections } : {}),
     ...(gaps ? { gaps } : {}),
   };

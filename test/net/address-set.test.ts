@@ -65,6 +65,7 @@ describe('an address set', () => {
     [set('fd00::/8'), set('10.1.0.0/16', 'fd01::/16'), false, true],
     [set('10.0.0.0/8', 'fd00::/8'), set('11.0.0.0/8', 'fe00::/8'), false, false],
     [set('10.0.0.0/8'), set(), true, false],
+    [set('10.0.0.0/8', 'fd00::/8'), set('10.0.0.0/8', 'fd00::/8'), true, true],
   ])('asks both families (%#)', (outer, inner, contained, overlapping) => {
     expect(addresses.containsAll(outer, inner)).toBe(contained);
     expect(addresses.overlaps(outer, inner)).toBe(overlapping);

@@ -1,8 +1,6 @@
 import { unlessSanctioned } from '../../model/profile';
-import { unknown } from '../../model/verdict';
-import { withoutNetwork } from '../classic-compute';
 import { cis, control, mcsb, nist } from '../control';
-import { judgeBackEnd } from '../workspace-endpoint';
+import { findBackEnds } from '../workspace-endpoint';
 
 export const backEndEndpoint = control({
   id: 'END-201',
@@ -14,15 +12,8 @@ export const backEndEndpoint = control({
   frameworks: [mcsb('NS-2'), nist('SC-7'), cis('2.1.11')],
   needs: ['workspaces', 'networks', 'privateEndpoints', 'profiles'],
   *evaluate({ workspaces, networks, privateEndpoints, profiles }) {
-    for (const workspace of workspaces) {
-      const injection = workspace.classic?.injection;
-      const network = injection && networks.find(injection.network);
-      if (!network) yield withoutNetwork(workspace);
-      else if (!network.seen) yield unknown(workspace.id, network.because);
-      else {
-        const judgement = judgeBackEnd(workspace, network.value, privateEndpoints);
-        yield unlessSanctioned(judgement, workspace.id, 'no-private-link', profiles);
-      }
-    }
+    const judge = findBackEnds(networks, privateEndpoints);
+    for (const workspace of workspaces)
+      yield unlessSanctioned(judge(workspace), workspace.id, 'no-private-link', profiles);
   },
 });

@@ -1,9 +1,8 @@
-import { nameOf } from '../../model/arm-id';
 import { azureCli } from '../../model/azure-cli';
 import { blindSpot } from '../../model/evidence';
 import type { DnsRecord, PrivateEndpoint } from '../../model/network';
 import { isApproved } from '../../model/private-links';
-import { type PrivateName, privateNamesOf } from '../../model/private-names';
+import { findPrivateNames, type PrivateName } from '../../model/private-names';
 import { fail, type Judgement, notApplicable, pass, unknown } from '../../model/verdict';
 import { control } from '../control';
 import { privateZones } from '../zone-links';
@@ -17,15 +16,17 @@ export const recordsMatch = control({
   needs: ['privateEndpoints', 'networkInterfaces', 'dnsRecords', 'dnsZones'],
   *evaluate({ privateEndpoints, networkInterfaces, dnsRecords, dnsZones }) {
     const zones = new Set([...dnsZones].map(({ name }) => name.toLowerCase()));
-    const records = Map.groupBy(dnsRecords, ({ zone, name }) => `${nameOf(zone)}/${name}`.toLowerCase());
+    const records = Map.groupBy(dnsRecords, ({ id: { key } }) => key.slice(key.lastIndexOf('/privatednszones/')));
+    const namesOf = findPrivateNames(networkInterfaces);
     const blind = blindSpot(dnsRecords)?.because ?? blindSpot(dnsZones)?.because;
     for (const endpoint of privateEndpoints) {
-      const names = isInUse(endpoint) ? privateNamesOf(endpoint, networkInterfaces) : undefined;
+      const names = isInUse(endpoint) ? namesOf(endpoint) : undefined;
       const known = names?.seen ? names.value.filter(({ zone }) => zones.has(zone)) : [];
       if (names && !names.seen) yield unknown(endpoint.id, names.because);
       else if (known.length === 0) yield notApplicable(endpoint.id, 'no private zone for a name of it was read');
       for (const name of known) {
-        const found = records.get(`${name.zone}/${name.record}`) ?? [];
+        const kinds = ['a', 'aaaa'].map((kind) => `/privatednszones/${name.zone}/${kind}/${name.record}`);
+        const found = kinds.flatMap((key) => records.get(key) ?? []);
         yield { ...judge(endpoint, name, found, blind), facet: name.fqdn };
       }
     }

@@ -24,7 +24,6 @@ export const rootEndpoints = control({
     for (const account of parts.storageAccounts) {
       const workspace = workspaceOf(account);
       if (workspace) yield { ...judge(account, parts), workspace };
-      else yield notApplicable(account.id, 'it is no default storage of a workspace');
     }
   },
 });

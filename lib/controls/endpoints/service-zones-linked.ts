@@ -1,11 +1,11 @@
-import { reaches } from '../../model/appliances';
+import { networkOf, reachOf } from '../../model/appliances';
+import type { ArmId } from '../../model/arm-id';
 import { classicNetworks } from '../../model/classic-subnets';
 import { clouds } from '../../model/cloud';
 import { blindSpot } from '../../model/evidence';
 import { resolversOf } from '../../model/name-resolution';
-import type { Network } from '../../model/network';
-import { isApproved, networkOfLink } from '../../model/private-links';
-import { privateNamesOf } from '../../model/private-names';
+import { isApproved } from '../../model/private-links';
+import { findPrivateNames } from '../../model/private-names';
 import { notApplicable, unknown } from '../../model/verdict';
 import { control, type Parts } from '../control';
 import { findZoneLinks, judgeZone, privateZones } from '../zone-links';
@@ -31,35 +31,38 @@ export const serviceZonesLinked = control({
   *evaluate(parts) {
     const { networks, workspaces, privateEndpoints, dnsLinks } = parts;
     const isLinked = findZoneLinks(dnsLinks);
+    const zonesIn = findZones(parts);
     const hidden = blindSpot(privateEndpoints)?.because;
+    const blind = blindSpot(dnsLinks)?.because;
     for (const { id, workspaces: users } of classicNetworks(workspaces)) {
       const network = networks.find(id);
       const detail = { workspace: users[0].id };
       if (!network.seen || hidden !== undefined)
         yield unknown(id, network.seen ? (hidden ?? '') : network.because, detail);
       if (!network.seen) continue;
-      const zones = zonesNear(network.value, parts);
+      const zones = [...new Set(reachOf(network.value).flatMap(zonesIn))].sort();
       if (zones.length === 0) yield notApplicable(id, 'no private endpoint of a data service is within reach', detail);
       const resolvers = resolversOf(network.value, parts);
-      const blind = blindSpot(dnsLinks)?.because;
       for (const zone of zones) yield { ...judgeZone(id, resolvers, zone, isLinked, blind), ...detail, facet: zone };
     }
   },
 });
 
-function zonesNear(
-  network: Network,
-  { privateEndpoints, networkInterfaces }: Pick<Parts<typeof needs>, 'privateEndpoints' | 'networkInterfaces'>,
-): readonly string[] {
-  const near = [...privateEndpoints].filter((endpoint) =>
-    endpoint.connections.some((connection) => {
-      const place = networkOfLink({ endpoint, connection });
-      return isApproved({ endpoint, connection }) && place !== undefined && reaches(network, place);
-    }),
-  );
-  const zones = near.flatMap((endpoint) => {
-    const names = privateNamesOf(endpoint, networkInterfaces);
-    return names.seen ? names.value.map(({ zone }) => zone) : [];
-  });
-  return [...new Set(zones)].filter((zone) => !workspaceZones.has(zone)).sort();
+/** Gives a function that lists the zones in which the names of the private endpoints in a network stand. */
+function findZones({
+  privateEndpoints,
+  networkInterfaces,
+}: Pick<Parts<typeof needs>, 'privateEndpoints' | 'networkInterfaces'>): (network: ArmId) => readonly string[] {
+  const zones = new Map<string, Set<string>>();
+  const namesOf = findPrivateNames(networkInterfaces);
+  for (const endpoint of privateEndpoints) {
+    const place = endpoint.connections.some((connection) => isApproved({ endpoint, connection })) && endpoint.subnet;
+    const names = namesOf(endpoint);
+    if (!place || !names.seen) continue;
+    const { key } = networkOf(place);
+    const known = zones.get(key) ?? new Set();
+    zones.set(key, known);
+    for (const { zone } of names.value) if (!workspaceZones.has(zone)) known.add(zone);
+  }
+  return ({ key }) => [...(zones.get(key) ?? [])];
 }

@@ -1,4 +1,4 @@
-import { isWithinScope, nameOf, sameId } from '../../model/arm-id';
+import { isWithinScope, nameOf } from '../../model/arm-id';
 import type { StorageAccount } from '../../model/data-services';
 import type { Workspace } from '../../model/databricks';
 import { blindSpot } from '../../model/evidence';
@@ -17,11 +17,11 @@ export const workspaceStorageListed = control({
   fix: 'List the account in the endpoint policy, or reach it by a private endpoint.',
   needs: ['workspaces', 'networks', 'endpointPolicies', 'storageAccounts', 'privateEndpoints'],
   *evaluate({ storageAccounts, privateEndpoints, ...parts }) {
-    const accounts = [...storageAccounts];
+    const accountsOf = findAccounts(storageAccounts);
     yield* judgeListings(parts, ({ id }, listings, network, workspace) => {
       const isListed = (account: StorageAccount) =>
         listings.some(({ resource }) => isWithinScope(account.id.key, resource));
-      const unlisted = accounts.filter((account) => isStorageOf(workspace, account) && !isListed(account));
+      const unlisted = accountsOf(workspace).filter((account) => !isListed(account));
       const missing = unlisted.find((account) => subResourcesNear(account, network, privateEndpoints).size === 0);
       if (!missing) return pass(id);
       const name = nameOf(missing.id);
@@ -38,10 +38,13 @@ export const workspaceStorageListed = control({
   },
 });
 
-/** The default storage of the workspace, and the accounts that let its access connector in. */
-function isStorageOf({ id, classic }: Workspace, account: StorageAccount): boolean {
-  const own = workspaceOf(account);
-  const connector = classic?.accessConnector;
-  if (own) return sameId(own, id);
-  return connector !== undefined && account.resourceRules.some(({ resource }) => sameId(resource, connector));
+/** Gives a function that lists the default storage of a workspace, and the accounts that let its access connector in. */
+function findAccounts(accounts: Iterable<StorageAccount>): (workspace: Workspace) => readonly StorageAccount[] {
+  const byUser = new Map<string, StorageAccount[]>();
+  for (const account of accounts) {
+    const workspace = workspaceOf(account);
+    const users = workspace ? [workspace] : account.resourceRules.map(({ resource }) => resource);
+    for (const { key } of users) byUser.set(key, [...(byUser.get(key) ?? []), account]);
+  }
+  return ({ id, classic }) => [id, classic?.accessConnector ?? []].flat().flatMap(({ key }) => byUser.get(key) ?? []);
 }

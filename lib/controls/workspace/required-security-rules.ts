@@ -1,9 +1,8 @@
 import { azureCli } from '../../model/azure-cli';
 import type { Workspace } from '../../model/databricks';
 import { fail, type Judgement, pass, unknown } from '../../model/verdict';
-import { withoutNetwork } from '../classic-compute';
 import { control, mcsb, nist } from '../control';
-import { judgeBackEnd } from '../workspace-endpoint';
+import { findBackEnds } from '../workspace-endpoint';
 
 export const requiredSecurityRules = control({
   id: 'DEP-107',
@@ -15,18 +14,15 @@ export const requiredSecurityRules = control({
   frameworks: [mcsb('NS-2'), nist('SC-7')],
   needs: ['workspaces', 'networks', 'privateEndpoints'],
   *evaluate({ workspaces, networks, privateEndpoints }) {
-    for (const workspace of workspaces) {
-      const injection = workspace.classic?.injection;
-      const network = injection && networks.find(injection.network);
-      if (!network) yield withoutNetwork(workspace);
-      else if (!network.seen) yield unknown(workspace.id, network.because);
-      else yield judge(workspace, judgeBackEnd(workspace, network.value, privateEndpoints));
-    }
+    const backEndOf = findBackEnds(networks, privateEndpoints);
+    for (const workspace of workspaces) yield judge(workspace, backEndOf(workspace));
   },
 });
 
-function judge({ id, classic }: Workspace, { status, reason = '' }: Judgement): Judgement {
+function judge({ id, classic }: Workspace, backEnd: Judgement): Judgement {
+  const { status, reason = '' } = backEnd;
   const rules = classic?.requiredSecurityRules;
+  if (status === 'not-applicable') return backEnd;
   if (rules === undefined) return unknown(id, 'requiredNsgRules is not in the row');
   if (status === 'unknown') return unknown(id, reason);
   const isPrivate = status === 'pass';

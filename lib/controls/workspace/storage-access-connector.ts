@@ -31,8 +31,8 @@ export const storageAccessConnector = control({
   },
 });
 
-function judge(workspace: ArmId, { id, principalId, userAssigned }: AccessConnector): Judgement {
-  if (principalId || userAssigned.length > 0) return pass(workspace);
+function judge(workspace: ArmId, { id, principals }: AccessConnector): Judgement {
+  if (principals.length > 0) return pass(workspace);
   const fix = azureCli`databricks access-connector update --ids ${id} --identity-type SystemAssigned`;
   return fail(workspace, `identity of ${nameOf(id)} is None; set it to SystemAssigned`, { fix });
 }

@@ -40,26 +40,39 @@ function networkAllowances(program: FirewallProgram, standings: readonly Standin
   const { board, network } = program;
   const left = leftovers(board, standings);
   const found: Allowance[] = [];
-  for (let row = 0; row < network.length; row += 1) {
-    const clause = network[row] as Clause;
-    if (clause.allows && isAnyLeft(left, row)) found.push(share(program, clause, servicesOf(board, row, left)));
+  for (const row of applyingTo(standings)) {
+    const clause = network[row];
+    if (clause?.allows && isAnyLeft(left, row)) found.push(share(program, clause, servicesOf(board, row, left)));
   }
   return found;
+}
+
+/** The clauses that apply to one class or another, rising. */
+function applyingTo([first, ...others]: readonly Standing[]): readonly number[] {
+  if (!first || others.length === 0) return first?.applying ?? [];
+  const all = [first, ...others].flatMap(({ applying }) => applying);
+  return [...new Set(all)].sort((one, other) => one - other);
 }
 
 function applicationAllowances(program: FirewallProgram, standings: readonly Standing[]): readonly Allowance[] {
   const { applications } = program;
   const left = standings.map((standing) => channelsLeft(program, standing));
   const found: Allowance[] = [];
-  for (let index = 0; index < applications.length; index += 1) {
-    const clause = applications[index] as Clause;
-    const reached = (channels: ChannelsLeft) => (channels[index] as readonly string[]).length > 0;
-    if (!clause.allows || !left.some(reached)) continue;
-    const reaching = left.filter(reached);
+  for (const index of reachedIn(left)) {
+    const clause = applications[index];
+    if (!clause?.allows) continue;
+    const reaching = left.length === 1 ? left : left.filter((channels) => channels.has(index));
     const services = servicesOfChannels(program, index, reaching);
     found.push(share(program, clause, services, exceptionsTo(program, index, reaching)));
   }
   return found;
+}
+
+/** The clauses that sources of one class or another reach, rising. */
+function reachedIn([first, ...others]: readonly ChannelsLeft[]): Iterable<number> {
+  if (!first || others.length === 0) return first?.keys() ?? [];
+  const all = [first, ...others].flatMap((left) => [...left.keys()]);
+  return [...new Set(all)].sort((one, other) => one - other);
 }
 
 const longestList = 3;
@@ -76,9 +89,9 @@ function servicesOfChannels(
   classes: readonly ChannelsLeft[],
 ): ServiceSet {
   const clause = applications[index];
-  const [channels = [], ...others] = classes.map((left) => left[index] ?? []);
-  if (clause && channels.length === clause.channels.length) return clause.services;
-  const rows = [channels, ...others].flat().map((channel) => board.rows[channelRows.get(channel) ?? -1]);
+  if (clause && classes[0]?.get(index)?.length === clause.channels.length) return clause.services;
+  const channels = classes.flatMap((left) => left.get(index) ?? []);
+  const rows = channels.map((channel) => board.rows[channelRows.get(channel) ?? -1]);
   return intervals.unite(
     noService.universe,
     rows.map((row) => row?.services ?? noService),

@@ -72,15 +72,12 @@ function countRuns({ v4, v6, symbols }: DestinationCut, cells: number): Int32Arr
   return runs;
 }
 
-/** The cells of destinations that lie wholly in the set. */
-export function cellsWithin(
-  { destinations: { v4, v6, symbols }, runs }: Board,
-  set: DestinationSet,
-): readonly number[] {
-  const within = [...runsWithin(v4, set.v4), ...runsWithin(v6, set.v6), ...runsWithin(symbols, set.symbols)];
+/** For each cell of destinations 1 where it lies wholly in the set. */
+export function cellsWithin({ destinations: { v4, v6, symbols }, runs }: Board, set: DestinationSet): Uint8Array {
   const left = Int32Array.from(runs);
-  for (const cell of within) left[cell] = (left[cell] as number) - 1;
-  return [...new Set(within)].filter((cell) => left[cell] === 0);
+  const within = [runsWithin(v4, set.v4), runsWithin(v6, set.v6), runsWithin(symbols, set.symbols)];
+  for (const cells of within) for (const cell of cells) left[cell] = (left[cell] as number) - 1;
+  return Uint8Array.from(left, (rest) => Number(rest === 0));
 }
 
 function placeTakers(

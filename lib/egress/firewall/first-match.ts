@@ -1,21 +1,27 @@
-import * as intervals from '../../net/interval-set';
-import { anyService, type ServiceSet } from '../../net/services';
-import { type DestinationSet, unite } from '../destinations';
+import type { ServiceSet } from '../../net/services';
+import type { DestinationSet } from '../destinations';
 import type { Region } from '../region';
-import { type Board, cellsWithin, type Plane, type Row } from './board';
+import type { Board, Plane, Row } from './board';
 import { unionOf } from './partition';
 
 /** How the rows stand to one class of sources. */
 export interface Standing {
   /** For each row, and after them for each application clause, 1 where it applies and 0 where not. */
   readonly applies: Uint8Array;
-  /** For each plane and row the bits that broad rows before it take everywhere. */
-  readonly taken: readonly Int32Array[];
+  /** The same as their numbers, rising. */
+  readonly applying: readonly number[];
+  /** For each plane and row the bits that broad rows before it take everywhere; undefined where none does. */
+  readonly taken: readonly Int32Array[] | undefined;
 }
 
-/** Works out how the rows stand to sources to which these clauses apply. */
-export function stand({ rows, planes, broad }: Board, applies: Uint8Array): Standing {
-  const taken = planes.map(({ masks }) => {
+/** Works out how the rows stand to sources to which these clauses, whose numbers rise, apply. */
+export function stand({ rows, planes, broad }: Board, applying: readonly number[], clauses: number): Standing {
+  const applies = new Uint8Array(clauses);
+  for (const clause of applying) applies[clause] = 1;
+  const isAnyBroad = applying.some((clause) => broad[clause] === 1);
+  return { applies, applying, taken: isAnyBroad ? planes.map(({ masks }) => takenBefore(masks)) : undefined };
+
+  function takenBefore(masks: Int32Array): Int32Array {
     const before = new Int32Array(rows.length);
     let bits = 0;
     for (let row = 0; row < before.length; row += 1) {
@@ -23,8 +29,7 @@ export function stand({ rows, planes, broad }: Board, applies: Uint8Array): Stan
       if (broad[row] === 1 && applies[row] === 1) bits |= masks[row] as number;
     }
     return before;
-  });
-  return { applies, taken };
+  }
 }
 
 /** For each row of a board the bits of each plane that are left to it in some cell. */
@@ -62,7 +67,7 @@ export function servicesOf({ rows, planes, services }: Board, row: number, left:
 function takeCells(board: Board, plane: number, { applies, taken }: Standing, left: Int32Array): void {
   const { takers, first } = board;
   const { masks } = planeOf(board, plane);
-  const before = taken[plane] as Int32Array;
+  const before = taken?.[plane];
   for (let cell = 1; cell < first.length; cell += 1) {
     const end = first[cell] as number;
     let bits = 0;
@@ -70,23 +75,23 @@ function takeCells(board: Board, plane: number, { applies, taken }: Standing, le
       const taker = takers[index] as number;
       if (applies[taker] === 0) continue;
       const mask = masks[taker] as number;
-      left[taker] = (left[taker] as number) | (mask & ~(bits | (before[taker] as number)));
+      left[taker] = (left[taker] as number) | (mask & ~(bits | (before?.[taker] ?? 0)));
       bits |= mask;
     }
   }
 }
 
-/** Whether anything is left to the row by those before it. */
-export function isLeft(board: Board, row: number, standing: Standing): boolean {
-  return board.planes.some((_, plane) => bitsLeftSomewhere(board, plane, row, standing) !== 0);
+/** Whether anything is left to the row by those before it, in a cell that is not `gone`. */
+export function isLeft(board: Board, row: number, standing: Standing, gone?: Uint8Array): boolean {
+  return board.planes.some((_, plane) => bitsLeftSomewhere(board, plane, row, standing, gone) !== 0);
 }
 
-function bitsLeftSomewhere(board: Board, plane: number, row: number, standing: Standing): number {
-  const most = (planeOf(board, plane).masks[row] as number) & ~(standing.taken[plane]?.[row] as number);
+function bitsLeftSomewhere(board: Board, plane: number, row: number, standing: Standing, gone?: Uint8Array): number {
+  const most = (planeOf(board, plane).masks[row] as number) & ~(standing.taken?.[plane]?.[row] ?? 0);
   let found = 0;
   for (const cell of board.cellsOf.get(rowOf(board, row).destinations) ?? []) {
     if (found === most) break;
-    found |= bitsLeftTo(board, plane, cell, row, standing);
+    if (gone?.[cell] !== 1) found |= bitsLeftTo(board, plane, cell, row, standing);
   }
   return found;
 }
@@ -129,7 +134,7 @@ function bitsLeftTo(board: Board, plane: number, cell: number, row: number, { ap
   const { takers, first } = board;
   const { masks } = planeOf(board, plane);
   const end = first[cell + 1] as number;
-  let left = (masks[row] as number) & ~(taken[plane]?.[row] as number);
+  let left = (masks[row] as number) & ~(taken?.[plane]?.[row] ?? 0);
   for (let index = first[cell] as number; index < end && left !== 0; index += 1) {
     const taker = takers[index] as number;
     if (taker >= row) break;
@@ -161,17 +166,6 @@ export function rowsLeftIn(board: Board, cell: number, service: number, standing
   return rowsIn(board, cell).filter(
     (row) => standing.applies[row] === 1 && hasBit(bitsLeftTo(board, plane, cell, row, standing), bit),
   );
-}
-
-/**
- * The rows to which all packets but the missing ones may be less than all packets: a cell of theirs is missing whole, or some of
- * the services are.
- */
-export function rowsMissing(board: Board, missing: readonly Region[]): ReadonlySet<number> {
-  const [first, ...others] = missing.map(({ destinations }) => destinations);
-  if (!first) return new Set();
-  if (missing.some(({ services }) => !intervals.equals(services, anyService))) return new Set(board.rows.keys());
-  return new Set(cellsWithin(board, unite([first, ...others])).flatMap((cell) => rowsIn(board, cell)));
 }
 
 function rowsIn(board: Board, cell: number): readonly number[] {

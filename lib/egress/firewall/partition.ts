@@ -76,7 +76,7 @@ export function runAt<A extends number | bigint>({ starts }: Cut<A>, member: A):
   let high = starts.length;
   while (high - low > 1) {
     const middle = Math.floor((low + high) / 2);
-    if ((starts[middle] as A) <= member) low = middle;
+    if (member >= (starts[middle] as A)) low = middle;
     else high = middle;
   }
   return low;
@@ -87,7 +87,7 @@ export function cellsMeeting<A extends number | bigint>(of: Cut<A>, set: Interva
   const met = new Set<number>();
   for (let index = 0; index < set.edges.length; index += 2) {
     const end = set.edges[index + 1] as A;
-    for (let run = runAt(of, set.edges[index] as A); run < of.starts.length && (of.starts[run] as A) < end; run += 1) {
+    for (let run = runAt(of, set.edges[index] as A); run < of.starts.length && end > (of.starts[run] as A); run += 1) {
       met.add(of.cells[run] as number);
     }
   }

@@ -29,11 +29,12 @@ export function classifySources(
   const { lists, v4, v6 } = kept?.sets.length === sets.length ? kept : cutSources(sets, kept?.lists);
   const standings = new Map<number, Standing>();
   const standingOf = (sourceClass: number) => {
-    const applies = new Uint8Array(clauses.length);
-    for (const set of lists[sourceClass] ?? []) {
-      for (const clause of clausesOf.get(sets[set] ?? noAddress) ?? []) applies[clause] = 1;
-    }
-    return stand(board, applies);
+    const applying = (lists[sourceClass] ?? []).flatMap((set) => clausesOf.get(sets[set] ?? noAddress) ?? []);
+    return stand(
+      board,
+      applying.sort((one, other) => one - other),
+      clauses.length,
+    );
   };
   return {
     sets,

@@ -1,12 +1,14 @@
 import type { Firewall } from '../../model/firewall';
 import type { AddressSet } from '../../net/address-set';
 import * as intervals from '../../net/interval-set';
-import type { ServiceSet } from '../../net/services';
-import { containsAll } from '../destinations';
+import { anyService } from '../../net/services';
+import { containsAll, unite } from '../destinations';
 import type { Estate } from '../estate';
 import { type Allowance, allowances, regionsOf } from '../firewall/allowances';
+import { openChannels } from '../firewall/application-pass';
+import { cellsWithin } from '../firewall/board';
 import type { Clause } from '../firewall/clauses';
-import { rowsMissing } from '../firewall/first-match';
+import type { FirewallProgram } from '../firewall/program';
 import { classesOf } from '../firewall/source-classes';
 import type { Region } from '../region';
 import * as regions from '../region';
@@ -19,73 +21,89 @@ type Ways = readonly Way[];
 
 /**
  * All that gets beyond a firewall, behind which no other lies, of packets that wait before it, as it goes on from there. Sources
- * that the firewall treats alike have one list, and so have flows that its rules do not tell from one of all packets.
+ * that the firewall treats alike have one answer, and so have flows that its rules do not tell from one of all packets.
  */
-export function beyondFirewall(waiting: AtFirewall, source: AddressSet, estate: Estate): Ways {
+export function beyondFirewall(waiting: AtFirewall, source: AddressSet, estate: Estate): Iterable<Way> {
   const stream = streamOf(waiting, estate);
   const allowed = allowances(estate.programOf(waiting.firewall), source);
-  const ways = stream.lists.get(allowed) ?? waysOf(stream, waiting.firewall, allowed, source, estate);
-  stream.lists.set(allowed, ways);
+  const ways = stream.answers.get(allowed) ?? answer(stream, waiting.firewall, allowed, source, estate);
+  stream.answers.set(allowed, ways);
   return ways;
 }
 
 /** Packets that come to a firewall, and the ways that were found for them. */
 interface Stream {
   readonly packets: readonly Region[];
-  /** Whether the packets may be less than all packets to the clause. */
-  lacks(clause: Clause): boolean;
-  readonly lists: WeakMap<readonly Allowance[], Ways>;
+  /** For each cell of the firewall's board 1 where the packets hold nothing of it; undefined where they lack some services. */
+  readonly gone: Uint8Array | undefined;
+  /** By what the firewall allows a source. */
+  readonly answers: Map<readonly Allowance[], Iterable<Way>>;
+  /** The ways of an allowance where they are the same for every source. */
+  readonly common: Map<Allowance, Ways | undefined>;
 }
 
 const streamOf = oncePer(({ firewall, packets }: AtFirewall, estate): Stream => {
-  const { board, network } = estate.programOf(firewall);
-  const rows = rowsMissing(board, regions.subtractAll(everyPacket(estate), packets));
-  if (rows.size === 0) return wholeStream(firewall, estate);
-  const lacking = new Set<Clause>([...rows].flatMap((row) => network[row] ?? []));
-  const namesLack = [...rows].some((row) => row >= network.length);
-  return { packets, lacks: (clause) => (isByName(clause) ? namesLack : lacking.has(clause)), lists: new WeakMap() };
+  const missing = regions.subtractAll(everyPacket(estate), packets);
+  const lacksServices = missing.some(({ services }) => !intervals.equals(services, anyService));
+  if (lacksServices) return openStream(packets, undefined);
+  const lost = unite([estate.tags.nowhere, ...missing.map(({ destinations }) => destinations)]);
+  const gone = cellsWithin(estate.programOf(firewall).board, lost);
+  return gone.includes(1) ? openStream(packets, gone) : wholeStream(firewall, estate);
 });
 
-const wholeStream = oncePer(
-  (_: Firewall, estate): Stream => ({ packets: everyPacket(estate), lacks: () => false, lists: new WeakMap() }),
-);
+/** Packets that hold some of every cell, which is as good as all of them. */
+const wholeStream = oncePer((_: Firewall, estate): Stream => openStream(everyPacket(estate), new Uint8Array()));
 
-function waysOf(
+function openStream(packets: readonly Region[], gone: Uint8Array | undefined): Stream {
+  return { packets, gone, answers: new Map(), common: new Map() };
+}
+
+function answer(
   stream: Stream,
   firewall: Firewall,
   allowed: readonly Allowance[],
   source: AddressSet,
   estate: Estate,
-): Ways {
+): Iterable<Way> {
+  const { packets, gone, common } = stream;
+  const program = estate.programOf(firewall);
   const { cross, whole, isSimple } = crossingOf(firewall, estate);
-  const admittedBy = admission(stream, firewall, source, estate);
-  return allowed.flatMap((allowance) => {
-    if (!stream.lacks(allowance.clause) && isSimple(allowance.clause)) return whole(allowance);
-    const admitted = admittedBy(allowance);
-    return isWhole(admitted, allowance, estate) ? whole(allowance) : cross(allowance, admitted);
+  const hasNames = gone !== undefined && areNamesOpen(program, source, gone);
+
+  const findCommon = (allowance: Allowance): Ways | undefined => {
+    const share = gone ? shareOf(allowance.clause, program, gone) : 'some';
+    if (share === 'nothing') return [];
+    return share === 'all' && isSimple(allowance.clause) ? whole(allowance) : undefined;
+  };
+  const own = new Map<Allowance, Ways>();
+  for (const allowance of allowed) {
+    if (!common.has(allowance)) common.set(allowance, findCommon(allowance));
+    if (common.get(allowance) && (hasNames || !isByName(allowance.clause))) continue;
+    const admitted = regions.intersectAll(packets, regionsOf(program, source, allowance));
+    own.set(allowance, isWhole(admitted, allowance, estate) ? whole(allowance) : cross(allowance, admitted));
+  }
+  return {
+    *[Symbol.iterator]() {
+      for (const allowance of allowed) yield* own.get(allowance) ?? common.get(allowance) ?? [];
+    },
+  };
+}
+
+/** Whether all names that a source may ask the firewall for it may ask for somewhere in cells that are not gone. */
+function areNamesOpen(program: FirewallProgram, source: AddressSet, gone: Uint8Array): boolean {
+  return classesOf(program.sources, source).every((each) => {
+    const standing = program.sources.standing(each);
+    return openChannels(program, standing).size === openChannels(program, standing, gone).size;
   });
 }
 
-/** Tells what an allowance admits of the packets; those by name admit the same, as far as their services are the same. */
-function admission(
-  { packets, lacks }: Stream,
-  firewall: Firewall,
-  source: AddressSet,
-  estate: Estate,
-): (allowance: Allowance) => readonly Region[] {
-  const program = estate.programOf(firewall);
-  const isOneClass = classesOf(program.sources, source).length === 1;
-  const byServices = new Map<ServiceSet, readonly Region[]>();
-  const admit = (allowance: Allowance) => {
-    const left = regionsOf(program, source, allowance);
-    return lacks(allowance.clause) ? regions.intersectAll(packets, left) : left;
-  };
-  return (allowance) => {
-    if (!isOneClass || !isByName(allowance.clause)) return admit(allowance);
-    const admitted = byServices.get(allowance.services) ?? admit(allowance);
-    byServices.set(allowance.services, admitted);
-    return admitted;
-  };
+/** How much of a clause is in cells that are not gone; of one by name all, wherever names are open. */
+function shareOf(clause: Clause, { board }: FirewallProgram, gone: Uint8Array): 'all' | 'some' | 'nothing' {
+  const cells = ('destinations' in clause && board.cellsOf.get(clause.destinations)) || [];
+  let lacking = 0;
+  for (const cell of cells) if (gone[cell] === 1) lacking += 1;
+  if (lacking === 0) return 'all';
+  return lacking === cells.length ? 'nothing' : 'some';
 }
 
 /** Takes packets through one firewall: some that an allowance admits, or as good as all of its clause. */

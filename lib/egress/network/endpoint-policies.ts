@@ -1,6 +1,6 @@
 import { armId, compareIds, nameOf } from '../../model/arm-id';
 import type { EgressDestination, Hop } from '../../model/egress-path';
-import { isAlias, listingsOf } from '../../model/endpoint-policy-listings';
+import { isAlias, type Listing, listingsOf } from '../../model/endpoint-policy-listings';
 import type { Subnet } from '../../model/network';
 import type { Estate } from '../estate';
 import { arrive, type Flow, type Outcome, stop } from './flow';
@@ -30,31 +30,27 @@ export function reachThroughEndpoint(
   }
   const seen = policies.flatMap(({ sighting }) => (sighting.seen ? sighting.value : []));
   const listed = seen.flatMap(listingsOf);
-  const isAliasOnly = listed.every(({ resource }) => isAlias(resource));
-  // Whether a policy of aliases alone is effective is documented both ways.
-  const certainty = isAliasOnly ? 'assumed' : 'proven';
   const names = seen.map((policy) => nameOf(policy.id)).join(', ');
-  const by: Hop = {
-    kind: 'endpoint-policy',
-    resource: seen[0]?.id.text ?? id.text,
-    why: `no other account is listed in ${names}`,
-  };
+  const resource = seen[0]?.id.text ?? id.text;
+  const by: Hop = { kind: 'endpoint-policy', resource, why: `no other account is listed in ${names}` };
+  const reached = listed.map((each) => arrive(flow, accountsNamed(each.resource, estate), hopListing(each)));
+  if (listed.some((each) => !isAlias(each.resource))) return [...reached, stop(flow, by)];
+  const why = `${names} lists no account, and a draft of the documentation has such a policy filter nothing`;
+  const unfiltered: Flow = { ...flow, reading: 'drafted' };
   return [
-    ...listed.map(({ policy, definition, resource }) =>
-      arrive(
-        flow,
-        accountsNamed(resource, estate),
-        {
-          kind: 'endpoint-policy',
-          resource: policy.id.text,
-          rule: definition,
-          why: isAlias(resource) ? `it lists the accounts of ${resource}` : `it lists ${resource}`,
-        },
-        certainty,
-      ),
-    ),
-    stop(flow, by, certainty),
+    ...reached,
+    stop(flow, by, 'assumed'),
+    arrive(unfiltered, whole, { kind: 'endpoint-policy', resource, why }, 'contested'),
   ];
+}
+
+function hopListing({ policy, definition, resource }: Listing): Hop {
+  return {
+    kind: 'endpoint-policy',
+    resource: policy.id.text,
+    rule: definition,
+    why: isAlias(resource) ? `it lists the accounts of ${resource}` : `it lists ${resource}`,
+  };
 }
 
 function accountsNamed(resource: string, { ownership }: Estate): EgressDestination {

@@ -4,17 +4,19 @@ import * as intervals from '../../net/interval-set';
 import { anyService, formatServices, noService, type ServiceSet } from '../../net/services';
 import type { Estate } from '../estate';
 import type { Region } from '../region';
-import { memoised } from '../remember';
 
 /** Where documents and observation differ, the one that is followed. */
 export type Reading = 'documented' | 'observed';
+
+/** A reading of routes; or one of endpoint policies that only a draft of the documentation has: it counts, and nobody goes by it. */
+export type FlowReading = Reading | 'drafted';
 
 /** Packets on their way out of one source: which they are, what they passed, and how sure that is. */
 export interface Flow {
   readonly packets: readonly Region[];
   readonly hops: readonly Hop[];
   readonly certainty: Certainty;
-  readonly reading: Reading | undefined;
+  readonly reading: FlowReading | undefined;
   readonly inspected: boolean;
   readonly logged: EgressPath['logged'];
 }
@@ -98,21 +100,29 @@ export function stop(flow: Flow, by: Hop, certainty: Certainty = 'proven'): Outc
 
 /** One way for all that come to the same destination by the same hops. */
 export function merge(some: readonly Arrival[]): readonly Way[] {
+  if (some.length < 2) return some.map((arrival) => wayOf(arrival, servicesOf(arrival.packets)));
   const groups = Map.groupBy(some, ({ to, hops, certainty }) => JSON.stringify([to, hops, certainty]));
   return [...groups.values()].flatMap(([first, ...others]) => {
     if (!first) return [];
-    const packets = [first, ...others].flatMap((arrival) => arrival.packets);
-    const services = intervals.unite(
-      noService.universe,
-      packets.map((region) => region.services),
-    );
-    return wayOf(first, services);
+    return wayOf(first, servicesOf([first, ...others].flatMap(({ packets }) => packets)));
   });
 }
 
-/** The way of an arrival that stands for all packets of these services. */
-export function wayOf({ packets: _, ...arrival }: Arrival, services: ServiceSet): Way {
+function servicesOf(packets: readonly Region[]): ServiceSet {
+  return intervals.unite(
+    noService.universe,
+    packets.map(({ services }) => services),
+  );
+}
+
+function wayOf({ packets: _, ...arrival }: Arrival, services: ServiceSet): Way {
   return { ...arrival, services: written(services) };
 }
 
-const written = memoised((services: ServiceSet): readonly string[] => formatServices(services));
+const known = new WeakMap<ServiceSet, readonly string[]>();
+
+function written(services: ServiceSet): readonly string[] {
+  const texts = known.get(services) ?? formatServices(services);
+  known.set(services, texts);
+  return texts;
+}

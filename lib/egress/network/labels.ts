@@ -1,5 +1,6 @@
 import type { EgressDestination } from '../../model/egress-path';
 import * as addresses from '../../net/address-set';
+import * as intervals from '../../net/interval-set';
 import { containsAll, type DestinationSet, publicAddresses } from '../destinations';
 import type { Estate } from '../estate';
 
@@ -30,8 +31,14 @@ export function anywhere({ tags }: Estate): Named {
   return { destinations: tags.everywhere, to: internet };
 }
 
-/** Of several names for the same packets, the one that says most. */
+/** Of several names for the same packets, the one that says most; of those that say the same the first. */
 export function closestOf(names: readonly (Named | undefined)[], estate: Estate): EgressDestination {
-  const isCloser = (best: Named, name: Named) => containsAll(best.destinations, name.destinations);
+  const isCloser = ({ destinations: best }: Named, { destinations: name }: Named) =>
+    containsAll(best, inFamiliesOf(best, name)) && !containsAll(name, inFamiliesOf(name, best));
   return names.reduce<Named>((best, name) => (name && isCloser(best, name) ? name : best), anywhere(estate)).to;
+}
+
+/** A route is of one family, where the name of a service holds addresses of both. */
+function inFamiliesOf({ v4, v6 }: DestinationSet, set: DestinationSet): DestinationSet {
+  return { ...set, v4: intervals.isEmpty(v4) ? v4 : set.v4, v6: intervals.isEmpty(v6) ? v6 : set.v6 };
 }

@@ -8,7 +8,7 @@ import { isEmpty } from '../destinations';
 import type { Estate } from '../estate';
 import type { Reading } from './flow';
 import { type Place, readPrefixes } from './place';
-import { type EffectiveRoute, ranks, routeFromAnywhere, routeTo } from './route';
+import { doubted, type EffectiveRoute, ranks, routeFromAnywhere, routeTo } from './route';
 
 /** A network that holds private endpoints, with its address space as this one knows it. */
 interface Holder {
@@ -16,6 +16,8 @@ interface Holder {
   readonly space: readonly string[];
   /** Where in it an endpoint may stand that is not seen. */
   readonly hiding: readonly Hiding[];
+  /** Why the network may not be in reach. */
+  readonly doubt: string | undefined;
 }
 
 interface Hiding {
@@ -35,26 +37,30 @@ export function privateEndpointRoutes(
   reading: Reading,
   estate: Estate,
 ): readonly EffectiveRoute[] {
-  return holdersFor(place.network, estate).flatMap(({ endpoints, space, hiding }) => [
+  return holdersFor(place.network, estate).flatMap(({ endpoints, space, hiding, doubt }) => [
     ...endpoints.flatMap((endpoint) =>
-      routesTo(endpoint, estate).filter(({ prefixes: [address] }) => {
-        if (!address || !isOverridden(address, space, user)) return true;
-        const applies = routeTablesApply(endpoint, estate);
-        return applies === undefined ? reading === 'documented' : !applies;
-      }),
+      routesTo(endpoint, estate)
+        .filter(({ prefixes: [address] }) => {
+          if (!address || !isOverridden(address, space, user)) return true;
+          const applies = routeTablesApply(endpoint, estate);
+          return applies === undefined ? reading === 'documented' : !applies;
+        })
+        .map((route) => (doubt === undefined ? route : doubted(route, doubt))),
     ),
     ...hiding.map((each) => routeToUnseen(each, estate)),
   ]);
 }
 
 function holdersFor(network: Network, estate: Estate): readonly Holder[] {
-  const peers = network.peerings.filter(carriesTraffic).flatMap(({ remote, remotePrefixes }): readonly Holder[] => {
-    if (!remote) return [];
-    const sighting = estate.parts.networks.find(remote);
-    if (sighting.seen) return [holderOf(sighting.value, estate)];
-    const hiding = [{ at: remote, prefixes: remotePrefixes, because: sighting.because }];
-    return [{ endpoints: estate.endpointsIn(remote), space: remotePrefixes, hiding }];
-  });
+  const peers = network.peerings
+    .filter(carriesTraffic)
+    .flatMap(({ remote, remotePrefixes, doubt }): readonly Holder[] => {
+      if (!remote) return [];
+      const sighting = estate.parts.networks.find(remote);
+      if (sighting.seen) return [{ ...holderOf(sighting.value, estate), doubt }];
+      const hiding = [{ at: remote, prefixes: remotePrefixes, because: sighting.because }];
+      return [{ endpoints: estate.endpointsIn(remote), space: remotePrefixes, hiding, doubt }];
+    });
   return [holderOf(network, estate), ...peers];
 }
 
@@ -69,7 +75,12 @@ function holderOf({ id, addressPrefixes, subnets }: Network, estate: Estate): Ho
   // An endpoint belongs to the subscription of its network.
   const blind = blindSpot(privateEndpoints, `/subscriptions/${subscriptionOf(id)}`);
   const unnamed = blind ? [{ at: id, prefixes: addressPrefixes, because: blind.because }] : [];
-  return { endpoints: estate.endpointsIn(id), space: addressPrefixes, hiding: named.length > 0 ? named : unnamed };
+  return {
+    endpoints: estate.endpointsIn(id),
+    space: addressPrefixes,
+    hiding: named.length > 0 ? named : unnamed,
+    doubt: undefined,
+  };
 }
 
 /** Where an endpoint may stand unseen, packets may get to whatever it belongs to. */

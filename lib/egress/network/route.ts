@@ -61,3 +61,8 @@ export function routeTo(text: string, course: Course, tags: TagTable): Effective
 export function routeFromAnywhere(course: Course, { everywhere }: TagTable): EffectiveRoute {
   return { ...course, text: '*', destinations: everywhere, prefixes: [], certainty: 'assumed' };
 }
+
+/** The route as one that may not be there, so that it takes nothing away from others. */
+export function doubted(route: EffectiveRoute, doubt: string): EffectiveRoute {
+  return { ...route, prefixes: [], certainty: 'assumed', hop: { ...route.hop, why: `${route.hop.why}: ${doubt}` } };
+}

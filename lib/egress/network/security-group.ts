@@ -40,10 +40,9 @@ function defaultRule(
   };
 }
 
-/** The subnet's addresses, cut where a rule of its security group treats some of them differently. */
-export function sourceAtoms(place: Place, estate: Estate): readonly AddressSet[] {
-  const group = groupOf(place, estate);
-  const texts = group?.seen ? rulesOf(group.value).flatMap(({ sources }) => sources) : [];
+/** The subnet's addresses, cut where one of the rules treats some of them differently. */
+export function cutSources(place: Place, rules: readonly SecurityRule[], estate: Estate): readonly AddressSet[] {
+  const texts = rules.flatMap(({ sources }) => sources);
   const cuts = new Set(texts.filter((text) => /^\d|:/.test(text)));
   return [...cuts].reduce((atoms, text) => atoms.flatMap((atom) => cut(atom, text)), [addressesOf(place, estate)]);
 }

@@ -7,10 +7,21 @@ import * as destinations from '../destinations';
 import type { Estate } from '../estate';
 import type { Region } from '../region';
 import * as regions from '../region';
+import { adminRulesOf, judgeByAdmin, unseenAdminRules } from './admin-rules';
+import { lessCertain } from './flow';
 import { type Named, namedBy } from './labels';
 import type { Place } from './place';
 import type { VirtualNetworkTag } from './routes';
-import { appliesTo, destinationsOf, groupOf, hopNaming, readDestination, rulesOf, servicesOf } from './security-group';
+import {
+  appliesTo,
+  cutSources,
+  destinationsOf,
+  groupOf,
+  hopNaming,
+  readDestination,
+  rulesOf,
+  servicesOf,
+} from './security-group';
 
 /** Packets that the security rules let through; `name` where only a rule for a named destination does. */
 export interface Opening {
@@ -33,13 +44,54 @@ export interface Judgement {
   readonly closings: readonly Closing[];
 }
 
+/** Every rule by which packets from the place are judged, whoever sends them. */
+export function rulesAt(place: Place, estate: Estate): readonly SecurityRule[] {
+  const group = groupOf(place, estate);
+  return [...adminRulesOf(place.network, estate), ...(group?.seen ? rulesOf(group.value) : [])];
+}
+
+/** The subnet's addresses, cut where a rule treats some of them differently. */
+export function sourceAtoms(place: Place, estate: Estate): readonly AddressSet[] {
+  return cutSources(place, rulesAt(place, estate), estate);
+}
+
 interface Decision {
   readonly rule: SecurityRule;
   readonly packets: readonly Region[];
 }
 
-/** Judges packets from some of the subnet's addresses by the security group of the subnet. */
+/** Judges packets from some of the subnet's addresses by the admin rules of its network, and what they leave by its security group. */
 export function judge(
+  place: Place,
+  source: AddressSet,
+  packets: readonly Region[],
+  tag: VirtualNetworkTag,
+  estate: Estate,
+): Judgement {
+  const { asked, perhapsAsked, allowed, denied } = judgeByAdmin(place.network, source, packets, tag, estate);
+  const { openings, closings } = judgeByGroup(place, source, asked, tag, estate);
+  const perhaps = judgeByGroup(place, source, perhapsAsked, tag, estate).openings;
+  const stopped = [...denied, ...closings].filter((closing) => closing.packets.length > 0);
+  return {
+    openings: [
+      ...openings,
+      ...allowed.map(({ packets: held, by, isSure }) => openAll(held, by, isSure ? 'proven' : 'assumed')),
+      ...perhaps.map((opening) => ({ ...opening, certainty: lessCertain(opening.certainty, 'assumed') })),
+      ...unseenOpenings(place, stopped, estate),
+    ].filter((opening) => opening.packets.length > 0),
+    closings: stopped,
+  };
+}
+
+/** A rule that nobody sees may always allow what others stop. */
+function unseenOpenings({ network }: Place, stopped: readonly Closing[], estate: Estate): readonly Opening[] {
+  const because = unseenAdminRules(network, estate);
+  if (because === undefined) return [];
+  const hop: Hop = { kind: 'admin-rule', resource: network.id.text, why: `a rule may always allow it: ${because}` };
+  return stopped.map(({ packets }) => openAll(packets, hop, 'assumed'));
+}
+
+function judgeByGroup(
   place: Place,
   source: AddressSet,
   packets: readonly Region[],

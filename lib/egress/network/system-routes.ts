@@ -3,7 +3,7 @@ import { nameOf } from '../../model/arm-id';
 import type { Peering } from '../../model/network';
 import type { Estate } from '../estate';
 import type { Place } from './place';
-import { type EffectiveRoute, ranks, routeFromAnywhere, routeTo } from './route';
+import { doubted, type EffectiveRoute, ranks, routeFromAnywhere, routeTo } from './route';
 
 /** The ranges that a network without a default route of the user's does not route (`virtual-networks-udr-overview`). */
 const unrouted = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10'];
@@ -45,7 +45,8 @@ function routesOf(peering: Peering, estate: Estate): readonly EffectiveRoute[] {
   }
   return texts
     .filter((text) => !peering.onlyIpv6 || text.includes(':'))
-    .map((text) => routeTo(text, course(text, why), estate.tags));
+    .map((text) => routeTo(text, course(text, why), estate.tags))
+    .map((route) => (peering.doubt === undefined ? route : doubted(route, peering.doubt)));
 }
 
 /** The remote address space as the peering last took it over; for a peering of subnets that of the subnets. */

@@ -77,11 +77,12 @@ export function continueTo<T extends Pick<Flow, 'hops' | 'certainty' | 'reading'
   flow: Flow,
   outcome: T,
 ): T | undefined {
-  if (flow.reading && outcome.reading && flow.reading !== outcome.reading) return undefined;
+  const isDrafted = flow.reading === 'drafted' || outcome.reading === 'drafted';
+  if (!isDrafted && flow.reading && outcome.reading && flow.reading !== outcome.reading) return undefined;
   return {
     ...outcome,
     hops: [...flow.hops, ...outcome.hops],
     certainty: lessCertain(flow.certainty, outcome.certainty),
-    reading: flow.reading ?? outcome.reading,
+    reading: isDrafted ? 'drafted' : (flow.reading ?? outcome.reading),
   };
 }

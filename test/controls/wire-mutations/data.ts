@@ -1,6 +1,7 @@
 import type { WireMutation } from '../wire-mutations';
 
 const lake = 'storageAccounts/sttarnlakeweu';
+const assignment = 'roleAssignments/97050f7d-9591-5f9d-9745-d9f30d54f328';
 const access = 'properties/publicNetworkAccess';
 
 export const dataMutations: readonly WireMutation[] = [
@@ -68,5 +69,10 @@ export const dataMutations: readonly WireMutation[] = [
     control: 'DAT-205',
     caught: ['factories/adf-tarn-weu', access, 'Enabled'],
     spared: ['factories/adf-tarn-weu', 'properties/version', '2019-01-01'],
+  },
+  {
+    control: 'DAT-301',
+    caught: [assignment, 'properties/scope', '/subscriptions/ab588df2-4e55-4f70-a056-28032910bbb5'],
+    spared: [assignment, 'properties/principalType', 'User'],
   },
 ];

@@ -107,4 +107,9 @@ export const endpointsMutations: readonly WireMutation[] = [
     caught: [dfsLink, 'properties/resolutionPolicy', 'NxDomainRedirect'],
     spared: [dfsLink, 'properties/registrationEnabled', true],
   },
+  {
+    control: 'END-205',
+    caught: ['managementLocks dbw-tarn-ops-weu', 'hosts-browser-authentication/properties/level', 'NotSpecified'],
+    spared: ['managementLocks dbw-tarn-ops-weu', 'hosts-browser-authentication/properties/level', 'ReadOnly'],
+  },
 ];

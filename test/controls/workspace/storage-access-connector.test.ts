@@ -39,7 +39,10 @@ describeControl(storageAccessConnector, [
   [
     'an identity of the user is one',
     (estate) =>
-      change(estate, 'dbac-tarn-ops-weu', 'identity', { type: 'UserAssigned', userAssignedIdentities: { '/id': {} } }),
+      change(estate, 'dbac-tarn-ops-weu', 'identity', {
+        type: 'UserAssigned',
+        userAssignedIdentities: { '/id': { principalId: 'p' } },
+      }),
     [],
   ],
   [

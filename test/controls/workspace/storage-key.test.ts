@@ -33,8 +33,8 @@ describeControl(storageKey, [
     [],
   ],
   [
-    'a workspace without any parameters fails',
+    'a workspace whose row tells no parameters is unknown',
     (estate) => change(estate, 'dbw-tarn-ops-weu', 'properties/parameters', null),
-    ['fail dbw-tarn-ops-weu'],
+    ['unknown dbw-tarn-ops-weu'],
   ],
 ]);

@@ -9,6 +9,7 @@ import { noAddress, parseAddressSet } from '../../../lib/net/address-set';
 import { matches } from '../../../lib/net/fqdn';
 import { unite } from '../../../lib/net/interval-set';
 import { formatServices, parseServices } from '../../../lib/net/services';
+import { runs } from '../../reproducible';
 import { firstMatch, type OraclePacket } from './oracle';
 import { applicationRule, firewall, group, networkRule, parts, policy, policyId, rules, someTags } from './rules';
 
@@ -225,7 +226,7 @@ describe('a firewall program', () => {
         });
         expect(outcome).toBe(spoken.some((rule) => rule?.allows) ? 'allowed' : 'denied');
       }),
-      { numRuns: 1000 },
+      runs(1000),
     );
   });
 

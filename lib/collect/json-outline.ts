@@ -1,0 +1,102 @@
+import { isObject } from './json';
+
+/** The values of a list: an array, or parsed one by one, anew whenever the list is gone through. */
+export interface List extends Iterable<unknown> {
+  readonly length: number;
+}
+
+/** The places of a list's opening bracket, of the commas between its elements, and of its closing bracket. */
+type Cuts = number[];
+
+const [quote, comma, backslash] = [0x22, 0x2c, 0x5c];
+const [openingBracket, closingBracket, openingBrace, closingBrace] = [0x5b, 0x5d, 0x7b, 0x7d];
+const whitespace = [0x20, 0x09, 0x0a, 0x0d];
+
+/**
+ * Parses a JSON document in UTF-8, save for the elements of the list that it is, or of its members with one of these names: they are
+ * left to `parse`, which is asked for one after the other. Throws a SyntaxError where the text around the lists is not JSON.
+ */
+export function parseOutline(
+  bytes: Buffer,
+  lazyNames: readonly string[],
+  parse: (element: string) => unknown = JSON.parse,
+): unknown {
+  const lists = findLists(bytes).filter((cuts) => !isEmpty(bytes, cuts));
+  const document: unknown = JSON.parse(outlineOf(bytes, lists));
+  // Only an empty list has no number in it.
+  const listAt = ([number]: readonly unknown[]) => listOf(bytes, lists[Number(number)] ?? [], parse);
+  if (Array.isArray(document)) return listAt(document);
+  if (!isObject(document)) return document;
+  const members = Object.entries(document).map(([name, value]) => {
+    if (!Array.isArray(value)) return [name, value];
+    return [name, lazyNames.includes(name) ? listAt(value) : [...listAt(value)]];
+  });
+  return Object.fromEntries(members);
+}
+
+/** Finds the list that a document is, or all those that are its members. What is no JSON is left for the parser to complain of. */
+function findLists(bytes: Buffer): readonly Cuts[] {
+  const lists: Cuts[] = [];
+  let list: Cuts | undefined;
+  let [depth, listDepth] = [0, -1];
+  for (let at = 0; at < bytes.length; at++) {
+    switch (bytes[at]) {
+      case quote:
+        at = endOfText(bytes, at);
+        break;
+      case openingBracket:
+      case openingBrace:
+        if (!list && bytes[at] === openingBracket && depth < 2) {
+          list = [at];
+          lists.push(list);
+          listDepth = depth + 1;
+        }
+        depth++;
+        break;
+      case comma:
+        if (depth === listDepth) list?.push(at);
+        break;
+      case closingBracket:
+      case closingBrace:
+        if (depth === listDepth) {
+          list?.push(at);
+          list = undefined;
+          listDepth = -1;
+        }
+        depth--;
+    }
+  }
+  return lists;
+}
+
+function endOfText(bytes: Buffer, start: number): number {
+  let at = start + 1;
+  while (at < bytes.length && bytes[at] !== quote) at += bytes[at] === backslash ? 2 : 1;
+  return at;
+}
+
+function isEmpty(bytes: Buffer, cuts: Cuts): boolean {
+  return cuts.length === 2 && bytes.subarray((cuts[0] ?? 0) + 1, cuts[1]).every((byte) => whitespace.includes(byte));
+}
+
+/** The document's text with the number of each list in the place of its elements. */
+function outlineOf(bytes: Buffer, lists: readonly Cuts[]): string {
+  let end = 0;
+  const pieces = lists.map((cuts, index) => {
+    const piece = bytes.toString('utf8', end, (cuts[0] ?? 0) + 1);
+    end = cuts.at(-1) ?? 0;
+    return piece + index;
+  });
+  return pieces.join('') + bytes.toString('utf8', end);
+}
+
+function listOf(bytes: Buffer, cuts: Cuts, parse: (element: string) => unknown): List {
+  return {
+    length: Math.max(cuts.length - 1, 0),
+    *[Symbol.iterator]() {
+      for (let index = 1; index < cuts.length; index++) {
+        yield parse(bytes.toString('utf8', (cuts[index - 1] ?? 0) + 1, cuts[index]));
+      }
+    },
+  };
+}
