@@ -1,6 +1,7 @@
 import type { ArmId } from './arm-id';
 import { blindSpot, type Collection } from './evidence';
 import type { Firewall, FirewallPolicy, FirewallRule, RuleCollection, RuleCollectionGroup } from './firewall';
+import { remembered } from './remembered';
 
 /** The parts that hold the rules of firewalls. */
 export interface RuleParts {
@@ -25,17 +26,28 @@ export interface PlacedRule {
 }
 
 /** The rule sets of all firewalls: a policy that several use, or inherit from, comes once. */
-export function* ruleSetsInUse({ firewalls, firewallPolicies, ruleCollectionGroups }: RuleParts): Iterable<RuleSet> {
-  for (const { id, policy, classicRules } of firewalls) {
-    if (!policy) yield { owner: id, rules: placeRules(classicRules), unread: undefined };
-  }
-  const groupsOf = Map.groupBy(ruleCollectionGroups, ({ policy }) => policy.key);
-  for (const owner of policiesInUse(firewalls, firewallPolicies)) {
-    const groups = groupsOf.get(owner.key) ?? [];
-    const rules = groups.flatMap(({ name, collections }) => placeRules(collections, name));
-    yield { owner, rules, unread: whyUnread(owner, { firewallPolicies, ruleCollectionGroups }) };
-  }
+export function ruleSetsInUse({ firewalls, firewallPolicies, ruleCollectionGroups }: RuleParts): readonly RuleSet[] {
+  return findRuleSets(firewalls, firewallPolicies, ruleCollectionGroups);
 }
+
+const findRuleSets = remembered(
+  (
+    firewalls: RuleParts['firewalls'],
+    firewallPolicies: RuleParts['firewallPolicies'],
+    ruleCollectionGroups: RuleParts['ruleCollectionGroups'],
+  ): readonly RuleSet[] => {
+    const groupsOf = Map.groupBy(ruleCollectionGroups, ({ policy }) => policy.key);
+    const classic = [...firewalls].flatMap(({ id, policy, classicRules }): RuleSet | [] =>
+      policy ? [] : { owner: id, rules: placeRules(classicRules), unread: undefined },
+    );
+    const ofPolicies = [...policiesInUse(firewalls, firewallPolicies)].map((owner): RuleSet => {
+      const groups = groupsOf.get(owner.key) ?? [];
+      const rules = groups.flatMap(({ name, collections }) => placeRules(collections, name));
+      return { owner, rules, unread: whyUnread(owner, { firewallPolicies, ruleCollectionGroups }) };
+    });
+    return [...classic, ...ofPolicies];
+  },
+);
 
 /** Why some rules of the policy were not read; undefined when all were. */
 export function whyUnread(

@@ -31,10 +31,8 @@ function whyDark({ id, subnet }: ClassicSubnet): string {
 }
 
 /** The addresses that a rule is for; unseen when an IP group or a text cannot be read. */
-export function sourcesOf(
-  { sources, sourceGroups }: FirewallRule,
-  ipGroups: Collection<IpGroup>,
-): Sighting<AddressSet> {
+export const sourcesOf = remembered((rule: FirewallRule, ipGroups: Collection<IpGroup>): Sighting<AddressSet> => {
+  const { sources, sourceGroups } = rule;
   const groups = sourceGroups.map((id) => ipGroups.find(id));
   const hidden = groups.find((group) => !group.seen);
   if (hidden) return unseen(hidden.because);
@@ -42,7 +40,7 @@ export function sourcesOf(
   if (texts.includes('*')) return seen(anyAddress);
   const set = addressesIn(texts);
   return set ? seen(set) : unseen(`one of the sources ${texts.join(', ')} is no address`);
-}
+});
 
 function addressesIn(texts: readonly string[]): AddressSet | undefined {
   return texts.length === 0 ? noAddress : readOrNothing((all) => parseAddressSet(all.split(' ')), texts.join(' '));

@@ -15,7 +15,7 @@ export const dnsProxyForNames = control({
   frameworks: [mcsb('NS-10'), nist('SC-20'), nist('SC-7')],
   needs: ['firewalls', 'firewallPolicies', 'ruleCollectionGroups'],
   *evaluate(parts) {
-    const sets = new Map([...ruleSetsInUse(parts)].map((set) => [set.owner.key, set]));
+    const sets = new Map(ruleSetsInUse(parts).map((set) => [set.owner.key, set]));
     for (const { id, policy } of parts.firewalls) {
       const settings = policy && parts.firewallPolicies.find(policy);
       const chain = policyChainOf(policy, parts.firewallPolicies).flatMap(({ key }) => sets.get(key) ?? []);

@@ -1,6 +1,6 @@
 import { unseen } from '../../model/evidence';
 import { clusterAddresses, sourcesOf } from '../../model/rule-sources';
-import { overlaps, subtract, toPrefixes } from '../../net/address-set';
+import { containsAll, overlaps, subtract, toPrefixes } from '../../net/address-set';
 import { attack, control, mcsb, nist } from '../control';
 import { judgeAllowances } from '../firewall-rules';
 
@@ -18,8 +18,8 @@ export const sourcesOfClustersAlone = control({
     yield* judgeAllowances(parts, ({ rule }) => {
       const sources = sourcesOf(rule, ipGroups);
       if (!sources.seen) return sources;
+      if (containsAll(addresses, sources.value)) return undefined;
       const [excess] = toPrefixes(subtract(sources.value, addresses));
-      if (excess === undefined) return undefined;
       if (hidden) return unseen(`whether ${excess} is a subnet of clusters cannot be told: ${hidden}`);
       if (!overlaps(sources.value, addresses)) return undefined;
       return {
