@@ -7,6 +7,7 @@ import { type ResourceManager, resourceManager } from './arm';
 import {
   readDiagnostics,
   readHubConnections,
+  readLocks,
   readOlderWorkspaces,
   readRequiredEndpoints,
   readServiceTags,
@@ -73,20 +74,25 @@ async function collectFromArm(
   arm: ResourceManager,
   rows: readonly WireRow[],
   isWhole: boolean,
-): Promise<Portion<'diagnosticSettings' | 'outboundEndpoints' | 'hubConnections' | 'serviceTags'>> {
+): Promise<Portion<'diagnosticSettings' | 'outboundEndpoints' | 'hubConnections' | 'managementLocks' | 'serviceTags'>> {
   const diagnostics = await readDiagnostics(arm, rows);
   const endpoints = await readRequiredEndpoints(connection, rows);
   const hubs = await readHubConnections(arm, rows);
+  const locks = await readLocks(arm, rows);
   const tags = await readServiceTags(arm, rows);
-  const [diagnosticSettings, outboundEndpoints, hubConnections] = [diagnostics, endpoints, hubs].map((lists) =>
-    byId(lists, isWhole),
-  );
+  const [diagnosticSettings, outboundEndpoints, hubConnections, managementLocks] = [
+    diagnostics,
+    endpoints,
+    hubs,
+    locks,
+  ].map((lists) => byId(lists, isWhole));
   return {
     ...(diagnosticSettings && { diagnosticSettings }),
     ...(outboundEndpoints && { outboundEndpoints }),
     ...(hubConnections && { hubConnections }),
+    ...(managementLocks && { managementLocks }),
     ...tags,
-    gaps: [diagnostics, endpoints, hubs, tags].flatMap(({ gaps }) => gaps),
+    gaps: [diagnostics, endpoints, hubs, locks, tags].flatMap(({ gaps }) => gaps),
   };
 }
 

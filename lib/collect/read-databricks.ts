@@ -2,7 +2,20 @@ import { type ArmId, armId, nameOf } from '../model/arm-id';
 import type { ClassicCompute, CustomerKey, NetworkInjection } from '../model/databricks';
 import type { WireObject } from '../model/snapshot';
 import { endpointConnections, locationOf, type ResourceReader, rowId } from './resource-reader';
-import { boolean, digits, id, ids, lowerText, neededObject, neededText, object, reference, text, word } from './wire';
+import {
+  boolean,
+  digits,
+  id,
+  ids,
+  lowerText,
+  neededObject,
+  neededText,
+  object,
+  optionalTexts,
+  reference,
+  text,
+  word,
+} from './wire';
 
 const switchWords = { enabled: 'enabled', disabled: 'disabled' } as const;
 
@@ -104,10 +117,14 @@ export const accessConnectors: ResourceReader<'accessConnectors'> = {
     return {
       id: rowId(row),
       location: locationOf(row),
-      principalId: text(identity, 'principalId'),
-      userAssigned: Object.keys(object(identity, 'userAssignedIdentities')).map(armId),
+      principals: [...optionalTexts(identity, 'principalId'), ...assignedPrincipals(identity)],
       // The wire's own spelling.
       referredBy: ids(object(row, 'properties'), 'referedBy'),
     };
   },
 };
+
+function assignedPrincipals(identity: WireObject): readonly string[] {
+  const identities = object(identity, 'userAssignedIdentities');
+  return Object.keys(identities).flatMap((name) => optionalTexts(object(identities, name), 'principalId'));
+}

@@ -1,4 +1,14 @@
-import type { DataService, Diagnostics, ResourceGroup, StorageAccount, Subscription, Vault } from './data-services';
+import type {
+  DataService,
+  Diagnostics,
+  Locks,
+  LogWorkspace,
+  ResourceGroup,
+  RoleAssignment,
+  StorageAccount,
+  Subscription,
+  Vault,
+} from './data-services';
 import type { AccessConnector, RequiredEndpoints, Serverless, Workspace, WorkspaceSettings } from './databricks';
 import type { EgressPaths } from './egress-path';
 import type { Collection, Evidence } from './evidence';
@@ -63,7 +73,10 @@ export interface ResourceParts {
   readonly storageAccounts: StorageAccount;
   readonly vaults: Vault;
   readonly dataServices: DataService;
+  readonly logWorkspaces: LogWorkspace;
+  readonly roleAssignments: RoleAssignment;
   readonly diagnostics: Diagnostics;
+  readonly locks: Locks;
   readonly requiredEndpoints: RequiredEndpoints;
   readonly workspaceSettings: WorkspaceSettings;
 }

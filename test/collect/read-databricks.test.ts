@@ -133,8 +133,7 @@ describe('an access connector', () => {
     );
     expect(accessConnectors.read(row)).toMatchObject({
       referredBy: [{ text: network }],
-      userAssigned: [{ key: '/identity' }],
-      principalId: undefined,
+      principals: ['p'],
     });
   });
 });

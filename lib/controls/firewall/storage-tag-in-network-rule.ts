@@ -1,5 +1,5 @@
-import { type ArmId, nameOf, resourceGroupOf, subscriptionOf } from '../../model/arm-id';
-import { azureCli } from '../../model/azure-cli';
+import type { ArmId } from '../../model/arm-id';
+import { azureCli, placeOf } from '../../model/azure-cli';
 import type { Collection } from '../../model/evidence';
 import type { IpGroup } from '../../model/firewall';
 import { type PlacedRule, ruleSetsInUse } from '../../model/rule-sets';
@@ -41,11 +41,10 @@ function judge(owner: ArmId, placed: PlacedRule, ipGroups: Collection<IpGroup>):
 }
 
 function removeRule(owner: ArmId, { group, collection, rule }: PlacedRule): string {
-  const place = [nameOf(resourceGroupOf(owner) ?? owner), '--subscription', subscriptionOf(owner) ?? ''];
   return group === undefined
-    ? azureCli`network firewall network-rule delete --resource-group ${place} --firewall-name ${nameOf(owner)}
+    ? azureCli`network firewall network-rule delete ${placeOf(owner, '--firewall-name')}
         --collection-name ${collection.name} --name ${rule.name}`
-    : azureCli`network firewall policy rule-collection-group collection rule remove --resource-group ${place}
-        --policy-name ${nameOf(owner)} --rule-collection-group-name ${group} --collection-name ${collection.name}
+    : azureCli`network firewall policy rule-collection-group collection rule remove ${placeOf(owner, '--policy-name')}
+        --rule-collection-group-name ${group} --collection-name ${collection.name}
         --name ${rule.name}`;
 }

@@ -66,6 +66,11 @@ export function sharedDomainsOf(fqdn: string): readonly SharedDomain[] {
   return sharedDomainEnds.filter(({ end }) => host.endsWith(end) || (isSuffix && end.endsWith(text)));
 }
 
+/** Whether the name lies below a domain whose hosts serve the sites of many tenants from the same addresses. */
+export function isHostingName(fqdn: string): boolean {
+  return sharedDomainsOf(fqdn).some(({ domain }) => sites.includes(domain));
+}
+
 /** The name of the one instance that the FQDN leads to, such as an account; undefined where it leads to more or to none. */
 export function instanceNamedBy(fqdn: string, { domain, instances }: SharedDomain): string | undefined {
   const { text, isSuffix } = split(fqdn);
