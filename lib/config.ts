@@ -10,6 +10,7 @@ import {
 import schema from './config.schema.json';
 import { type Cloud, type CloudName, clouds } from './model/cloud';
 import type { EgressPolicy, EgressSettings } from './model/egress-policy';
+import type { DeclaredProfile } from './model/profile';
 import type { Scope } from './model/scope';
 
 /** Everything that an operator decides, checked once. */
@@ -39,6 +40,7 @@ interface ConfigFile {
   readonly ownSubscriptions?: readonly string[];
   readonly databricksAccountId?: string;
   readonly egressPolicy?: EgressPolicy;
+  readonly profiles?: readonly DeclaredProfile[];
 }
 
 const isConfigFile = new Ajv({ allErrors: true, verbose: true }).compile<ConfigFile>(schema);
@@ -80,6 +82,7 @@ function withDefaults({
   ownSubscriptions,
   databricksAccountId,
   egressPolicy,
+  profiles,
 }: ConfigFile): Config {
   return {
     cloud: clouds[cloud ?? 'public'],
@@ -89,6 +92,7 @@ function withDefaults({
     ownSubscriptions: ownSubscriptions ?? [],
     ...(databricksAccountId === undefined ? {} : { databricksAccountId }),
     egressPolicy: egressPolicy ?? { destinations: [] },
+    profiles: profiles ?? [],
   };
 }
 

@@ -30,11 +30,13 @@ export const workspaces: ResourceReader<'workspaces'> = {
     const properties = neededObject(row, 'properties');
     const computeMode = lowerText(properties, 'computeMode');
     const armIdOfRow = rowId(row);
+    const classic = computeMode === 'serverless' ? undefined : readClassic(properties);
+    const isWhole = computeMode !== undefined || (text(row, 'apiVersion') ?? '') >= completeVersion;
     return {
       id: armIdOfRow,
       name: text(row, 'name') ?? nameOf(armIdOfRow),
       location: locationOf(row),
-      complete: computeMode !== undefined || (text(row, 'apiVersion') ?? '') >= completeVersion,
+      complete: isWhole && classic?.parametersTold !== false,
       tier: text(object(row, 'sku'), 'name'),
       provisioningState: text(properties, 'provisioningState'),
       workspaceId: digits(properties, 'workspaceId'),
@@ -44,7 +46,7 @@ export const workspaces: ResourceReader<'workspaces'> = {
       privateEndpointConnections: endpointConnections(properties),
       managedServicesKey: entityKey(properties, 'managedServices'),
       // A mode that is not told, or not known here, is taken for the one that has more to be judged.
-      classic: computeMode === 'serverless' ? undefined : readClassic(properties),
+      classic,
     };
   },
 };
@@ -52,6 +54,7 @@ export const workspaces: ResourceReader<'workspaces'> = {
 function readClassic(properties: WireObject): ClassicCompute {
   const parameters = object(properties, 'parameters');
   return {
+    parametersTold: properties.parameters !== null,
     managedResourceGroup: readManagedGroup(properties),
     noPublicIp: boolean(object(parameters, 'enableNoPublicIp'), 'value'),
     injection: readInjection(parameters),

@@ -14,6 +14,7 @@ export function serverlessOnly({ id }: Workspace): Judgement {
 export function withoutNetwork(workspace: Workspace): Judgement {
   const { id, classic } = workspace;
   if (!classic) return serverlessOnly(workspace);
+  if (!classic.parametersTold) return unknown(id, 'parameters is null in its row, and would tell its network');
   return classic.managedResourceGroup
     ? notApplicable(id, 'its clusters run in a network that Databricks manages, which DEP-102 judges')
     : unknown(id, 'its row tells neither its network nor its managed resource group');

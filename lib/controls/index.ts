@@ -39,8 +39,29 @@ import { rootEndpoints } from './endpoints/root-endpoints';
 import { serviceZonesLinked } from './endpoints/service-zones-linked';
 import { storageEndpointPolicy } from './endpoints/storage-endpoint-policy';
 import { workspaceStorageListed } from './endpoints/workspace-storage-listed';
+import { dnsProxyForNames } from './firewall/dns-proxy-for-names';
+import { firewallLogs } from './firewall/firewall-logs';
+import { firewallPolicyAttached } from './firewall/firewall-policy-attached';
 import { firewallPresent } from './firewall/firewall-present';
+import { firewallRunning } from './firewall/firewall-running';
+import { noEmptyDenial } from './firewall/no-empty-denial';
+import { noExplicitProxy } from './firewall/no-explicit-proxy';
+import { noIcmp } from './firewall/no-icmp';
+import { noInboundTranslation } from './firewall/no-inbound-translation';
+import { noNeedlessDatabricksHost } from './firewall/no-needless-databricks-host';
+import { noNeedlessDatabricksTag } from './firewall/no-needless-databricks-tag';
+import { noNetworkRuleToEverywhere } from './firewall/no-network-rule-to-everywhere';
+import { noQuic } from './firewall/no-quic';
+import { noRuleForEveryName } from './firewall/no-rule-for-every-name';
+import { noRuleForEveryPort } from './firewall/no-rule-for-every-port';
+import { noRuleForSystemStorage } from './firewall/no-rule-for-system-storage';
+import { noUnusedRule } from './firewall/no-unused-rule';
+import { noWholeServiceTag } from './firewall/no-whole-service-tag';
+import { noWildcardOfEveryTenant } from './firewall/no-wildcard-of-every-tenant';
+import { sourcesOfClustersAlone } from './firewall/sources-of-clusters-alone';
 import { storageTagInNetworkRule } from './firewall/storage-tag-in-network-rule';
+import { structuredFirewallLogs } from './firewall/structured-firewall-logs';
+import { threatIntelligence } from './firewall/threat-intelligence';
 import { delegatedSubnets } from './network/delegated-subnets';
 import { effectiveDenials } from './network/effective-denials';
 import { exclusiveSubnets } from './network/exclusive-subnets';
@@ -58,6 +79,7 @@ import { securityGroupAttached } from './network/security-group-attached';
 import { sizedSubnets } from './network/sized-subnets';
 import { transitApart } from './network/transit-apart';
 import { unsharedSubnets } from './network/unshared-subnets';
+import { knownProfile } from './profile/known-profile';
 import { defaultRouteToFirewall } from './routing/default-route-to-firewall';
 import { ipv6DefaultRoute } from './routing/ipv6-default-route';
 import { nextHopsPresent } from './routing/next-hops-present';
@@ -165,6 +187,27 @@ export const controls: readonly AnyControl[] = [
   noForeignTarget,
   firewallPresent,
   storageTagInNetworkRule,
+  noNetworkRuleToEverywhere,
+  noWholeServiceTag,
+  noNeedlessDatabricksTag,
+  noRuleForEveryName,
+  noWildcardOfEveryTenant,
+  noRuleForEveryPort,
+  noQuic,
+  noIcmp,
+  sourcesOfClustersAlone,
+  noUnusedRule,
+  noNeedlessDatabricksHost,
+  noInboundTranslation,
+  noEmptyDenial,
+  firewallRunning,
+  firewallPolicyAttached,
+  threatIntelligence,
+  dnsProxyForNames,
+  noExplicitProxy,
+  firewallLogs,
+  structuredFirewallLogs,
+  noRuleForSystemStorage,
   delegatedSubnets,
   unsharedSubnets,
   noNatGateway,
@@ -182,6 +225,7 @@ export const controls: readonly AnyControl[] = [
   peeringsConnected,
   noSpokeToSpoke,
   knownGateway,
+  knownProfile,
   defaultRouteToFirewall,
   ipv6DefaultRoute,
   noInternetRoute,

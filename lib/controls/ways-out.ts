@@ -2,11 +2,15 @@ import { type ArmId, nameOf } from '../model/arm-id';
 import type { Workspace } from '../model/databricks';
 import { describeHop } from '../model/describe-path';
 import type { EgressPath, EgressPaths } from '../model/egress-path';
+import type { Collection } from '../model/evidence';
+import { isDocumented, type Profile, unlessSanctioned } from '../model/profile';
 import { fail, type Judgement, pass, unknown } from '../model/verdict';
 
 interface WaysOutParts {
   readonly workspaces: Iterable<Workspace>;
   readonly egressPaths: EgressPaths;
+  /** Where the control asks for them: a way that an option sanctions is no failure. */
+  readonly profiles?: Collection<Profile>;
 }
 
 /**
@@ -15,7 +19,7 @@ interface WaysOutParts {
  * knows, is unknown.
  */
 export function* judgeWaysOut(
-  { workspaces, egressPaths }: WaysOutParts,
+  { workspaces, egressPaths, profiles }: WaysOutParts,
   isWrong: (path: EgressPath) => boolean,
   complaint: string,
   fixOf?: (path: EgressPath) => string,
@@ -26,7 +30,11 @@ export function* judgeWaysOut(
   for (const [key, id] of sources) {
     const wrong = (pathsBySource.get(key) ?? []).filter(isWrong);
     if (wrong.length === 0) yield pass(id);
-    for (const [facet, paths] of Map.groupBy(wrong, facetOf)) yield judge(id, facet, paths, complaint, fixOf);
+    for (const [facet, paths] of Map.groupBy(wrong, facetOf)) {
+      const judgement = judge(id, facet, paths, complaint, fixOf);
+      const isOption = profiles && paths.every(isPastByTag);
+      yield isOption ? unlessSanctioned(judgement, id, 'service-tag-routes', profiles) : judgement;
+    }
   }
 }
 
@@ -49,6 +57,12 @@ function judge(
   const reason = `${way}: ${complaint} (${path.certainty}). ${path.hops.map(describeHop).join('; ')}`;
   if (!isSeen(path)) return unknown(id, reason, { facet, path });
   return fail(id, reason, { facet, path, ...(fixOf ? { fix: fixOf(path) } : {}) });
+}
+
+/** Whether the way is by a route for a service tag that Databricks documents, straight to the internet. */
+function isPastByTag({ to, hops, inspected }: EgressPath): boolean {
+  const isByRoute = hops.some(({ kind }) => kind === 'route') && !hops.some(({ kind }) => kind === 'service-endpoint');
+  return to.kind === 'service-tag' && !inspected && isByRoute && isDocumented(to.value);
 }
 
 const ownedKinds = ['private-endpoint', 'network', 'databricks'];

@@ -1,4 +1,5 @@
 import { type ReadableSnapshot, readInventory } from '../collect/inventory';
+import { inferProfiles } from '../controls/infer-profiles';
 import { findEgressPaths } from '../egress/egress-paths';
 import type { EgressSettings } from '../model/egress-policy';
 import { type Gap, known } from '../model/evidence';
@@ -29,8 +30,9 @@ export function readInputs(snapshot: ReadableSnapshot, settings: EgressSettings)
 export function deriveParts({ inventory, tags, settings, gaps }: EgressInputs): Evidenced {
   const { workspaces } = inventory;
   // Without its workspaces an estate has no ways out that could be walked, which is not the same as having none.
-  if (!workspaces.known) return { ...inventory, egressPaths: workspaces };
-  return { ...inventory, egressPaths: known(findEgressPaths(inventory, tags, settings), gaps) };
+  const profiles = inferProfiles(inventory, settings.profiles ?? []);
+  if (!workspaces.known) return { ...inventory, profiles, egressPaths: workspaces };
+  return { ...inventory, profiles, egressPaths: known(findEgressPaths(inventory, tags, settings), gaps) };
 }
 
 function tagsIn({ serviceTags }: ReadableSnapshot): Pick<EgressInputs, 'tags' | 'gaps'> {

@@ -21,6 +21,8 @@ export interface Workspace {
 }
 
 export interface ClassicCompute {
+  /** Whether the row tells the parameters of the deployment; null is not told, and then nothing below is known to be unset. */
+  readonly parametersTold: boolean;
   readonly managedResourceGroup: ArmId | undefined;
   readonly noPublicIp: boolean | undefined;
   /** Undefined when the workspace lives in a network that Databricks manages. */

@@ -38,6 +38,7 @@ import type {
   ConnectivityConfiguration,
   EffectiveConfigurations,
 } from './network-manager';
+import type { Profile } from './profile';
 
 /** The resources of an estate by part; each part holds the resources of one kind. */
 export interface ResourceParts {
@@ -90,7 +91,10 @@ export type PartName = keyof Inventory;
 export type ResourcePartName = keyof ResourceParts;
 
 /** Everything that controls judge: what was read of an estate, and what was thought from it. */
-export type Evidenced = Inventory & { readonly egressPaths: Evidence<EgressPaths> };
+export type Evidenced = Inventory & {
+  readonly egressPaths: Evidence<EgressPaths>;
+  readonly profiles: Evidence<Collection<Profile>>;
+};
 export type EvidencedName = keyof Evidenced;
 
 /** The value of a part once it is known. */

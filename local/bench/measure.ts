@@ -3,6 +3,7 @@ import { readEstateParts } from '../../lib/collect/estate-files';
 import { type ReadableSnapshot, readInventory } from '../../lib/collect/inventory';
 import { controls } from '../../lib/controls';
 import { evaluate } from '../../lib/controls/evaluate';
+import { inferProfiles } from '../../lib/controls/infer-profiles';
 import { notKnown } from '../../lib/model/evidence';
 import type { Scan } from '../../lib/report/scan';
 import { scanTable } from '../../lib/report/table';
@@ -19,7 +20,9 @@ export const rowWorks: Works = {
 /** The controls over ways out are left aside: what they cost is a matter of routes and rules, not of rows. */
 function judgeWithoutWaysOut(snapshot: ReadableSnapshot): Scan {
   const present = controls.filter(({ needs }) => !needs.includes('egressPaths'));
-  const parts = { ...readInventory(snapshot), egressPaths: notKnown('the bench leaves ways out aside') };
+  const inventory = readInventory(snapshot);
+  const profiles = inferProfiles(inventory, []);
+  const parts = { ...inventory, profiles, egressPaths: notKnown('the bench leaves ways out aside') };
   const { verdicts } = evaluate(present, parts);
   return { takenAt: snapshot.takenAt, resources: snapshot.resources.length, verdicts, gaps: [] };
 }

@@ -12,6 +12,7 @@ function read(properties: object, columns: object = {}) {
 describe('a workspace', () => {
   it('is classic with everything unsaid when its parameters are null', () => {
     expect(read({ parameters: null }).classic).toEqual({
+      parametersTold: false,
       managedResourceGroup: undefined,
       noPublicIp: undefined,
       injection: undefined,

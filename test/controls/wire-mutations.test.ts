@@ -10,6 +10,7 @@ import { egressMutations } from './wire-mutations/egress';
 import { endpointsMutations } from './wire-mutations/endpoints';
 import { firewallMutations } from './wire-mutations/firewall';
 import { networkMutations } from './wire-mutations/network';
+import { profileMutations } from './wire-mutations/profile';
 import { routingMutations } from './wire-mutations/routing';
 import { serverlessMutations } from './wire-mutations/serverless';
 import { workspaceMutations } from './wire-mutations/workspace';
@@ -20,6 +21,7 @@ const mutations: readonly WireMutation[] = [
   ...endpointsMutations,
   ...firewallMutations,
   ...networkMutations,
+  ...profileMutations,
   ...routingMutations,
   ...serverlessMutations,
   ...workspaceMutations,

@@ -1,4 +1,5 @@
 import { azureCli } from '../../model/azure-cli';
+import { unlessSanctioned } from '../../model/profile';
 import { fail, pass } from '../../model/verdict';
 import { judgeSubnets } from '../classic-compute';
 import { control, mcsb, nist } from '../control';
@@ -11,13 +12,14 @@ export const privateSubnets = control({
   fix: 'Set defaultOutboundAccess of both subnets to false; on a delegated subnet it is not documented to act.',
   article: 'Deployment Architecture, step 5',
   frameworks: [mcsb('NS-2'), nist('SC-7')],
-  needs: ['workspaces', 'networks'],
-  *evaluate({ workspaces, networks }) {
-    yield* judgeSubnets({ workspaces, networks }, ({ id, defaultOutboundAccess }) => {
+  needs: ['workspaces', 'networks', 'profiles'],
+  *evaluate({ workspaces, networks, profiles }) {
+    yield* judgeSubnets({ workspaces, networks }, ({ id, defaultOutboundAccess }, _, workspace) => {
       if (defaultOutboundAccess === false) return pass(id);
       const says = defaultOutboundAccess ? 'true' : 'not set, which means true';
       const fix = azureCli`network vnet subnet update --ids ${id} --default-outbound-access false`;
-      return fail(id, `defaultOutboundAccess is ${says}: set it to false`, { fix });
+      const failure = fail(id, `defaultOutboundAccess is ${says}: set it to false`, { fix });
+      return unlessSanctioned(failure, workspace.id, 'service-tag-routes', profiles);
     });
   },
 });

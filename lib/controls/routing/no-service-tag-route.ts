@@ -1,5 +1,6 @@
 import { nameOf } from '../../model/arm-id';
 import { kindOf } from '../../model/default-route';
+import { isDocumented, unlessSanctioned } from '../../model/profile';
 import { fail } from '../../model/verdict';
 import { attack, control, mcsb, nist, pci } from '../control';
 import { deleteRoute, judgeRoutes } from '../routes';
@@ -19,13 +20,16 @@ export const noServiceTagRoute = control({
     attack('T1537'),
     attack('T1686.001', 'T1562.007'),
   ],
-  needs: ['workspaces', 'networks', 'routeTables'],
-  *evaluate(parts) {
-    yield* judgeRoutes(parts, (route, { table }) => {
+  needs: ['workspaces', 'networks', 'routeTables', 'profiles'],
+  *evaluate({ profiles, ...parts }) {
+    yield* judgeRoutes(parts, (route, { table, workspace }) => {
       const { destination, nextHop } = route;
       if (nextHop.toLowerCase() !== 'internet' || kindOf(route) !== 'tag') return undefined;
       const reason = `${nameOf(table.id)} sends ${destination} to Internet, to every tenant's part of it: delete the route`;
-      return fail(table.id, reason, { fix: deleteRoute(table, route) });
+      const failure = fail(table.id, reason, { fix: deleteRoute(table, route) });
+      return isDocumented(destination)
+        ? unlessSanctioned(failure, workspace.id, 'service-tag-routes', profiles)
+        : failure;
     });
   },
 });
