@@ -31,6 +31,10 @@ export function readSeries(file: string): { readonly series: Series; readonly ro
     if (bin < counts.length - 1) throw new InputError(`${file}, line ${row.line}: ${row.timestamp} goes back in time`);
     if (bin === counts.length - 1)
       throw new InputError(`${file}, line ${row.line}: ${row.timestamp} falls into the bin of the row before it`);
+    if (bin > mostBins)
+      throw new InputError(
+        `${file}, line ${row.line}: ${row.timestamp} is more than ${mostBins} bins after the first row`,
+      );
     while (counts.length < bin) counts.push(undefined);
     counts.push(row.value);
     rows.push({ timestamp: row.timestamp, bin });
@@ -39,12 +43,16 @@ export function readSeries(file: string): { readonly series: Series; readonly ro
   return { series: { key: file, start, binMinutes, counts }, rows };
 }
 
+/** Three years of minutes: beyond it a time is more likely wrong. */
+const mostBins = 1_600_000;
+
 function textOf(file: string): string {
   try {
     return readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error)) throw error;
-    throw new InputError(`cannot read ${file}: ${error.code}`);
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
+    throw new InputError(`cannot read ${file}: ${code}`);
   }
 }
 
@@ -68,13 +76,19 @@ function cellsOf(line: string): readonly string[] {
 const time = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(:\d\d(?:\.\d+)?)?)?(Z|[+-]\d\d:\d\d)?$/;
 
 function readRow(file: string, line: number, timestamp: string, text: string): ReadRow {
-  const [, day, minute = '00:00', second = ':00', zone = 'Z'] = time.exec(timestamp) ?? [];
-  const minutes = day === undefined ? Number.NaN : Date.parse(`${day}T${minute}${second}${zone}`) / 60_000;
-  if (Number.isNaN(minutes)) throw new InputError(`${file}, line ${line}: "${timestamp}" is not an ISO 8601 time`);
+  const [, day = '', minute = '00:00', second = ':00', zone = 'Z'] = time.exec(timestamp) ?? [];
+  const minutes = Date.parse(`${day}T${minute}${second}${zone}`) / 60_000;
+  if (Number.isNaN(minutes) || !isDay(day))
+    throw new InputError(`${file}, line ${line}: "${timestamp}" is not an ISO 8601 time`);
   const value = text === '' ? undefined : Number(text);
   if (value !== undefined && !(value >= 0 && value < Number.POSITIVE_INFINITY))
     throw new InputError(`${file}, line ${line}: "${text}" is not a number of zero or more`);
   return { line, timestamp, minutes, value };
+}
+
+/** Whether a day is in the calendar; Date.parse makes the third of March of the 31st of February. */
+function isDay(day: string): boolean {
+  return new Date(`${day}T00:00:00Z`).toISOString().startsWith(day);
 }
 
 /** The most frequent distance between neighbours, in minutes, and of two as frequent the smaller. A lone row stands for an hour. */

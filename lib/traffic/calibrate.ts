@@ -5,13 +5,17 @@ const { bulk, bulkSamples, bulkSlope, steepest, burst, burstRateSamples, burstSa
 const bulkChance = Math.exp(-bulk);
 const burstChance = Math.exp(-burst);
 
-/** Surprise in nats that the model claims → surprise in nats as this series' own past bears it out. */
+/** Surprise in nats that the model claims → surprise in nats as this series' own past bears it out, less the scale's handicap. */
 export function calibrate(scale: ScaleMemory, bins: number, nominal: number): number {
-  if (nominal <= 1) return nominal;
+  if (nominal <= 1) return Math.max(0, nominal - scale.handicap);
   const steady = fitBulk(scale, bins, nominal);
   const rate = (scale.bursts + burstRateSamples) / (bins + burstRateSamples / burstChance);
-  if (steady > burst) return -Math.log(rate) + beyondBurst(scale, steady);
-  // Where bursts are more frequent than the model allows, the way to them is lifted too, without a step.
+  const borneOut = steady > burst ? beyondBurst(scale, steady) - Math.log(rate) : beforeBurst(rate, steady);
+  return Math.max(0, borneOut - scale.handicap);
+}
+
+/** Where bursts are more frequent than the model allows, the way to them is lowered too, without a step. */
+function beforeBurst(rate: number, steady: number): number {
   return rate > burstChance ? steady - Math.log(rate / burstChance) * (steady / burst) ** 2 : steady;
 }
 

@@ -127,13 +127,12 @@ function unjudged(expected: number): Judged {
 function learnScale(memory: Memory, scale: ScaleMemory, variance: number, nominal: number, pace: Pace): void {
   if (memory.seen <= pace.settledAfter) return;
   const isBurst = scale === memory.scales[0];
-  const most = (isBurst ? settings.mostForDispersion : settings.mostForLong) ** 2 * variance;
+  const most = (isBurst ? settings.mostForDispersion : settings.mostForLongSums) ** 2 * variance;
   // Sums that overlap tell the same thing again: together they weigh as much as if they stood side by side.
   const weight = 1 - scale.carry;
   scale.spread += (weight * Math.min((scale.sum - scale.mean) ** 2, most)) / scale.mean;
   scale.spreadBins += weight;
-  if (nominal > settings.bulk)
-    learnTail(scale, memory.tailBins, nominal, Math.max(pace.clusterBins, 1 / (1 - scale.carry)));
+  if (nominal > settings.bulk) learnTail(scale, memory.tailBins, nominal, Math.max(pace.clusterBins, 1 / weight));
 }
 
 function learnBin(memory: Memory, { hour, factor, seasonal, most }: Outlook, count: number): void {
@@ -153,6 +152,14 @@ function learnLevel(memory: Memory, counted: number, factor: number): void {
   memory.seen++;
 }
 
+/** A sum that runs over a day is news for three: else a new level would tell of itself every day. */
+const quietSpans = 3;
+
+/** The bins that a scale's sum holds. */
+function spanOf({ scales }: Memory, index: number): number {
+  return 1 / (1 - (scales[index]?.carry ?? 0));
+}
+
 /** Says how surprising the bin is beside what the last day already told. */
 function tell(
   memory: Memory,
@@ -170,12 +177,14 @@ function tell(
     news.age = 0;
   }
   const isAlarm =
-    surprise >= -Math.log10(alarmChance) && (alarm.age > quietBins || surprise >= alarm.surprise * settings.growth);
+    surprise >= -Math.log10(alarmChance) &&
+    (alarm.age > Math.max(quietBins, quietSpans * spanOf(memory, scale)) ||
+      surprise >= alarm.surprise * settings.growth);
   if (isAlarm) {
     alarm.surprise = surprise;
     alarm.age = 0;
   }
-  const told = isNews ? surprise : surprise * settings.oldNews;
+  const told = isNews || isAlarm ? surprise : surprise * settings.oldNews;
   return { expected, chance: Math.exp(-nats), score: told / (told + halfScore), alarm: isAlarm, scale };
 }
 

@@ -4,6 +4,8 @@ import { settings } from './settings';
 export interface ScaleMemory {
   /** The share of the sum that is carried over a bin. */
   readonly carry: number;
+  /** Nats by which it must surprise more than a burst to tell as much. */
+  readonly handicap: number;
   sum: number;
   mean: number;
   /** Squared deviations over means, and how many. */
@@ -47,7 +49,7 @@ const longAgo = 1e9;
 
 /** The memory of a series of which nothing was seen; `start` is its first bin in minutes since 1970. */
 export function newMemory(binMinutes: number, start: number): Memory {
-  const scales = settings.scales.filter((minutes, index) => index === 0 || minutes > binMinutes);
+  const scales = settings.scales.filter(({ minutes }, index) => index === 0 || minutes > binMinutes);
   return {
     version: 1,
     binMinutes,
@@ -58,7 +60,7 @@ export function newMemory(binMinutes: number, start: number): Memory {
     level: { sum: 0, weight: 0 },
     recent: { sum: 0, mean: 0 },
     shape: { sums: zeros(), means: zeros(), weight: 1 },
-    scales: scales.map((minutes) => newScale(Math.max(0, 1 - binMinutes / minutes))),
+    scales: scales.map(({ minutes, handicap }) => newScale(Math.max(0, 1 - binMinutes / minutes), handicap)),
     tailBins: 0,
     news: { surprise: 0, age: longAgo },
     alarm: { surprise: 0, age: longAgo },
@@ -69,9 +71,10 @@ function zeros(): number[] {
   return new Array<number>(hoursOfWeek).fill(0);
 }
 
-function newScale(carry: number): ScaleMemory {
+function newScale(carry: number, handicap: number): ScaleMemory {
   return {
     carry,
+    handicap,
     sum: 0,
     mean: 0,
     spread: 0,

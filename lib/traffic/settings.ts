@@ -3,8 +3,15 @@
  * simulation of bursty counts, never on data that is used to judge it.
  */
 export const settings = {
-  /** Sums that are watched, in minutes: a burst, an afternoon, a day. A burst of one bin shows in the first, a drip in the last. */
-  scales: [30, 180, 1_440],
+  /**
+   * Sums that are watched: a burst, an afternoon, a day. A burst of one bin shows in the first, a drip in the last. The
+   * longer ones get a smaller share of the alarms, since slow changes are mostly innocent: so many nats less surprise.
+   */
+  scales: [
+    { minutes: 30, handicap: 0 },
+    { minutes: 180, handicap: 0.7 },
+    { minutes: 1_440, handicap: 1.2 },
+  ],
   /** The level follows in weeks, the shape of day and week in months, so that neither chases an attack. */
   levelDays: 10,
   shapeDays: 42,
@@ -18,10 +25,10 @@ export const settings = {
   /** Variance over mean is measured in a month; the estate's counts as this many bins. */
   dispersionDays: 28,
   dispersionBins: 20,
-  /** A count counts as at most this many deviations above its mean when means, and when variances, are learned. */
+  /** A count counts as at most this many deviations from its mean when means are learned, and when variances are: of bursts, of longer sums. */
   mostDeviations: 6,
   mostForDispersion: 8,
-  mostForLong: 4,
+  mostForLongSums: 3,
   /** How far the mean is off even in a long history, squared and relative. */
   meanError: 0.0025,
   /** Calibration: how long tails are remembered. */
