@@ -64,3 +64,9 @@ export interface LegacyMessage {
   readonly port?: number;
   readonly threat?: string;
 }
+
+/** Up to when the rows that arrived in a log workspace were read, ISO 8601 UTC, with the token that proves nobody read on since. */
+export interface Watermark {
+  readonly readUpTo: string;
+  readonly etag: string;
+}
