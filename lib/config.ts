@@ -17,6 +17,15 @@ export interface Config extends EgressSettings {
   readonly cloud: Cloud;
   readonly scope: Scope;
   readonly databricksAccountId?: string;
+  readonly traffic: TrafficSettings;
+}
+
+/** How the logs of firewalls are watched. */
+export interface TrafficSettings {
+  /** How many false alarms a week a person can bear, for the whole estate. */
+  readonly alarmsPerWeek: number;
+  /** How far back the first reading goes, and how much history an expectation stands on. */
+  readonly historyDays: number;
 }
 
 /** Where Weir keeps its own state, and what stands between it and Azure; from the app settings, which may hold secrets. */
@@ -39,6 +48,7 @@ interface ConfigFile {
   readonly ownSubscriptions?: readonly string[];
   readonly databricksAccountId?: string;
   readonly egressPolicy?: EgressPolicy;
+  readonly traffic?: Partial<TrafficSettings>;
 }
 
 const isConfigFile = new Ajv({ allErrors: true, verbose: true }).compile<ConfigFile>(schema);
@@ -80,6 +90,7 @@ function withDefaults({
   ownSubscriptions,
   databricksAccountId,
   egressPolicy,
+  traffic,
 }: ConfigFile): Config {
   return {
     cloud: clouds[cloud ?? 'public'],
@@ -89,6 +100,7 @@ function withDefaults({
     ownSubscriptions: ownSubscriptions ?? [],
     ...(databricksAccountId === undefined ? {} : { databricksAccountId }),
     egressPolicy: egressPolicy ?? { destinations: [] },
+    traffic: { alarmsPerWeek: 2, historyDays: 28, ...traffic },
   };
 }
 

@@ -39,9 +39,14 @@ class Unread extends Error {}
 /** An answer was too much for one query. */
 class TooMuch extends Unread {}
 
-/** The tables that can be asked: those on the plan Analytics, or all where plans are not known. */
-export function readableTables({ plans }: LogWorkspace): readonly LogTable[] {
-  return logTables.filter((table) => (plans[table] ?? 'Analytics') === 'Analytics');
+/** The tables of firewalls on a plan that cannot be asked, with the plan: Basic and Auxiliary tables allow one table a query. */
+export function unreadableTables({
+  plans,
+}: LogWorkspace): readonly { readonly table: LogTable; readonly plan: string }[] {
+  return logTables.flatMap((table) => {
+    const plan = plans[table] ?? 'Analytics';
+    return plan === 'Analytics' ? [] : { table, plan };
+  });
 }
 
 /**
@@ -112,6 +117,7 @@ async function readChunk(reader: Reader, bins: readonly number[]): Promise<reado
     const legacy = messages.get(bin) && readLegacyFlows(messages.get(bin) ?? [], places);
     return {
       at: new Date(bin).toISOString(),
+      subnets: inOrder(places.map(({ workspace, subnet }) => ({ workspace: workspace.text, subnet }))),
       heard: inOrder((heardIn.get(bin) ?? []).map(readHeard)),
       flows: inOrder([...(flows.get(bin) ?? []).map((row) => readFlow(row, places)), ...(legacy?.flows ?? [])]),
       spreads: inOrder([...(spreads.get(bin) ?? []).map((row) => readSpread(row, places)), ...(legacy?.spreads ?? [])]),
@@ -126,9 +132,12 @@ async function askOf(
   question: LogQuestion,
   scope: Omit<LogScope, 'tables' | 'places'>,
 ): Promise<readonly LogRow[]> {
+  const unreadable = unreadableTables(workspace).map(({ table }) => table);
+  const tables = logTables.filter((table) => !unreadable.includes(table));
+  if (tables.length === 0) throw new Unread('no table of firewalls is on the plan Analytics');
   const query = logQuery(question, {
     ...scope,
-    tables: readableTables(workspace),
+    tables,
     places: places.map(({ prefixes }) => prefixes),
   });
   const answer = await ask(workspace.customerId, query, scope);

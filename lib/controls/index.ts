@@ -22,6 +22,10 @@ import { unsharedSubnets } from './network/unshared-subnets';
 import { defaultRouteToFirewall } from './routing/default-route-to-firewall';
 import { endpointRulesEstablished } from './serverless/endpoint-rules-established';
 import { restrictedNetworkPolicy } from './serverless/restricted-network-policy';
+import { firewallLogsArrive } from './traffic/firewall-logs-arrive';
+import { logTablesReadable } from './traffic/log-tables-readable';
+import { logsReadUpToNow } from './traffic/logs-read-up-to-now';
+import { structuredLogs } from './traffic/structured-logs';
 import { diagnosticLogs } from './workspace/diagnostic-logs';
 import { managedDiskKey } from './workspace/managed-disk-key';
 import { managedServicesKey } from './workspace/managed-services-key';
@@ -64,4 +68,13 @@ export const controls: readonly AnyControl[] = [
   defaultRouteToFirewall,
   restrictedNetworkPolicy,
   endpointRulesEstablished,
+  firewallLogsArrive,
+  logsReadUpToNow,
+  logTablesReadable,
+  structuredLogs,
 ];
+
+/** The controls over what firewalls log, which only a run that reads logs can judge. */
+export const logControls: readonly AnyControl[] = controls.filter(({ needs }) =>
+  needs.some((need) => need === 'deniedEgress' || need === 'logHealth'),
+);

@@ -1,11 +1,12 @@
 import { readInventory } from '../collect/inventory';
 import { findEgressPaths } from '../egress/egress-paths';
 import type { EgressSettings } from '../model/egress-policy';
-import { type Gap, known } from '../model/evidence';
-import type { Evidenced, Inventory } from '../model/inventory';
+import { type Gap, known, notKnown } from '../model/evidence';
+import type { Evidenced, Inventory, TrafficParts } from '../model/inventory';
 import type { Snapshot } from '../model/snapshot';
 import { MalformedText } from '../net/malformed-text';
 import { readServiceTags, type ServiceTags } from '../net/service-tags';
+import { logWorkspacesIn } from './log-sources';
 
 /** What the questions about ways out start from. */
 export interface EgressInputs {
@@ -26,12 +27,25 @@ export function readInputs(snapshot: Snapshot, settings: EgressSettings): Egress
   };
 }
 
-/** Reads a snapshot into everything that controls judge: its parts, and the ways out that follow from them. Pure. */
-export function deriveParts({ inventory, tags, settings, gaps }: EgressInputs): Evidenced {
+/** Everything that controls judge: the parts of a snapshot, the ways out that follow from them, and what logs tell. Pure. */
+export function deriveParts(
+  { inventory, tags, settings, gaps }: EgressInputs,
+  traffic: TrafficParts = unreadLogs(inventory),
+): Evidenced {
   const { workspaces } = inventory;
   // Without its workspaces an estate has no ways out that could be walked, which is not the same as having none.
-  if (!workspaces.known) return { ...inventory, egressPaths: workspaces };
-  return { ...inventory, egressPaths: known(findEgressPaths(inventory, tags, settings), gaps) };
+  if (!workspaces.known) return { ...inventory, ...traffic, egressPaths: workspaces };
+  return { ...inventory, ...traffic, egressPaths: known(findEgressPaths(inventory, tags, settings), gaps) };
+}
+
+/** What logs tell a run that reads none. */
+export function unreadLogs(inventory: Inventory): TrafficParts {
+  const unread = notKnown(
+    logWorkspacesIn(inventory).length > 0
+      ? 'only watch-traffic reads the logs of firewalls'
+      : 'no firewall is known to send its logs to a Log Analytics workspace',
+  );
+  return { deniedEgress: unread, logHealth: unread };
 }
 
 function tagsIn({ serviceTags }: Snapshot): Pick<EgressInputs, 'tags' | 'gaps'> {

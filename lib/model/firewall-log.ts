@@ -42,12 +42,13 @@ export interface Legibility {
 }
 
 /**
- * One bin, whole. Where a firewall was heard, what is not in the bin did not happen; where none was, nothing is known.
- * Everything in it is sorted.
+ * One bin, whole. Of a subnet that was asked about, what is not in the bin did not happen, if its firewall was heard;
+ * of all others nothing is known. Everything in it is sorted.
  */
 export interface LogBin {
   /** Its start, ISO 8601 UTC. */
   readonly at: string;
+  readonly subnets: readonly Pick<Flow, 'workspace' | 'subnet'>[];
   readonly heard: readonly Heard[];
   readonly flows: readonly Flow[];
   readonly spreads: readonly NodeSpread[];

@@ -3,8 +3,9 @@ import type { ArmId } from '../model/arm-id';
 import type { LogBin } from '../model/firewall-log';
 import { ConflictError, type LogStore } from '../model/ports';
 import type { LargeValues } from './large-values';
-import { codeOf, openTable } from './table';
+import { codeOf, openTable, whateverStands } from './table';
 import { tableKey } from './table-key';
+import { type Change, inTransactions } from './transactions';
 
 const watermarkRow = 'arrived';
 const conflicts: readonly (string | undefined)[] = ['EntityAlreadyExists', 'UpdateConditionNotSatisfied'];
@@ -17,9 +18,8 @@ export function logStore(bins: TableClient, watermarks: TableClient, values: Lar
   const [binTable, watermarkTable] = [openTable(bins), openTable(watermarks)];
   return {
     async put(workspace, written) {
-      for (const bin of written) {
-        const packed = await values.pack(JSON.stringify(bin));
-        await binTable.upsert({ partitionKey: partitionOf(workspace), rowKey: tableKey(bin.at), ...packed });
+      for await (const changes of inTransactions(changesOf(workspace, written, values))) {
+        await binTable.transact(changes.flatMap(({ writes }) => writes));
       }
     },
 
@@ -49,6 +49,16 @@ export function logStore(bins: TableClient, watermarks: TableClient, values: Lar
   async function watermark(workspace: ArmId) {
     const row = await watermarkTable.row(partitionOf(workspace), watermarkRow);
     return row?.readUpTo === undefined ? undefined : { readUpTo: row.readUpTo, etag: row.etag };
+  }
+}
+
+async function* changesOf(workspace: ArmId, bins: readonly LogBin[], values: LargeValues): AsyncGenerator<Change> {
+  const partition = partitionOf(workspace);
+  // A transaction takes each row once.
+  for (const bin of new Map(bins.map((one) => [one.at, one])).values()) {
+    const packed = await values.pack(JSON.stringify(bin));
+    const row = { partitionKey: partition, rowKey: tableKey(bin.at), ...packed };
+    yield { partition, writes: [{ row, replaces: whateverStands }] };
   }
 }
 

@@ -111,17 +111,19 @@ export function answerLogQuestion(
 }
 
 function placed(question: LogQuestion, rows: readonly FirewallRow[], now: Date): readonly Placed[] {
-  const [from, to] = question.happened;
+  // Times of one form are in the order of their texts, and comparing texts costs nothing.
+  const [from = '', to = '', present = ''] = [...question.happened, now.getTime()].map((time) =>
+    new Date(time).toISOString(),
+  );
+  const isAsked = ({ table, time, arrived }: FirewallRow) =>
+    time >= from && time <= to && arrived <= present && question.tables.includes(table);
   const sets = question.places.map(([prefix, place]) => ({ set: parseAddressSet([prefix]), place }));
   const seen = new Set<string>();
-  return rows.flatMap((row) => {
-    const time = Date.parse(row.time);
-    const isAsked =
-      question.tables.includes(row.table) && time >= from && time <= to && Date.parse(row.arrived) <= now.getTime();
-    const bin = Math.floor(time / hour) * hour;
+  return rows.filter(isAsked).flatMap((row) => {
+    const bin = Math.floor(Date.parse(row.time) / hour) * hour;
     const isInBin = question.name === 'touched' || question.bins.has(bin);
     const { arrived: _arrived, ...content } = row;
-    if (!isAsked || !isInBin || (question.name !== 'touched' && isRepeated(content, seen))) return [];
+    if (!isInBin || (question.name !== 'touched' && isRepeated(content, seen))) return [];
     const place =
       row.source === '' ? undefined : sets.find(({ set }) => contains(set, parseAddress(row.source)))?.place;
     return [{ ...row, bin: new Date(bin).toISOString(), place }];

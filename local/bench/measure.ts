@@ -4,6 +4,7 @@ import { readEstate } from '../../lib/collect/estate-files';
 import { readInventory } from '../../lib/collect/inventory';
 import { controls } from '../../lib/controls';
 import { evaluate } from '../../lib/controls/evaluate';
+import { unreadLogs } from '../../lib/jobs/derive-parts';
 import { notKnown } from '../../lib/model/evidence';
 import type { Snapshot } from '../../lib/model/snapshot';
 import type { Scan } from '../../lib/report/scan';
@@ -27,7 +28,8 @@ const works: Readonly<Record<Work, (file: string) => Promise<number>>> = {
 /** The controls over ways out are left aside: what they cost is a matter of routes and rules, not of rows. */
 function judgeWithoutWaysOut(snapshot: Snapshot): Scan {
   const present = controls.filter(({ needs }) => !needs.includes('egressPaths'));
-  const parts = { ...readInventory(snapshot), egressPaths: notKnown('the bench leaves ways out aside') };
+  const inventory = readInventory(snapshot);
+  const parts = { ...inventory, ...unreadLogs(inventory), egressPaths: notKnown('the bench leaves ways out aside') };
   const { verdicts } = evaluate(present, parts);
   return { takenAt: snapshot.takenAt, resources: snapshot.resources.length, verdicts, gaps: [] };
 }

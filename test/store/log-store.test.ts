@@ -10,7 +10,7 @@ const setUp = () => logStore(storage.newTable(), storage.newTable(), largeValues
 const [one, other] = [armId('/subscriptions/1/workspaces/One'), armId('/subscriptions/1/workspaces/other')] as const;
 
 function bin(at: string, edit: Partial<LogBin> = {}): LogBin {
-  return { at, heard: [], flows: [], spreads: [], names: [], ...edit };
+  return { at, subnets: [], heard: [], flows: [], spreads: [], names: [], ...edit };
 }
 
 const [first, second, third] = ['09', '10', '11'].map((hour) => bin(`2026-11-24T${hour}:00:00.000Z`)) as [

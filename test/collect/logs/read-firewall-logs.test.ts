@@ -11,6 +11,7 @@ function binsOf(reading: Evidence<LogReading>) {
 const at = '2026-11-24T11:00:00.000Z';
 const whole = {
   at,
+  subnets: ['container', 'host'].map((subnet) => ({ workspace: '/subscriptions/1/ops', subnet })),
   heard: [{ firewall: firewall.toLowerCase(), table: 'AZFWNetworkRule', rows: 2 }],
   flows: [
     {
