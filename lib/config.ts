@@ -26,6 +26,8 @@ export interface TrafficSettings {
   readonly alarmsPerWeek: number;
   /** How far back the first reading goes, and how much history an expectation stands on. */
   readonly historyDays: number;
+  /** SQL warehouses that may read the system tables, by the names of their workspaces: one for each region. */
+  readonly warehouses: readonly { readonly workspace: string; readonly id: string }[];
 }
 
 /** Where Weir keeps its own state, and what stands between it and Azure; from the app settings, which may hold secrets. */
@@ -100,7 +102,7 @@ function withDefaults({
     ownSubscriptions: ownSubscriptions ?? [],
     ...(databricksAccountId === undefined ? {} : { databricksAccountId }),
     egressPolicy: egressPolicy ?? { destinations: [] },
-    traffic: { alarmsPerWeek: 2, historyDays: 28, ...traffic },
+    traffic: { alarmsPerWeek: 2, historyDays: 28, warehouses: [], ...traffic },
   };
 }
 

@@ -8,6 +8,7 @@ import { gatewayHttpClient } from './collect/gateway';
 import { logAnalytics } from './collect/log-analytics';
 import { readLogWorkspace } from './collect/log-workspace';
 import { readFirewallLogs } from './collect/read-firewall-logs';
+import { serverlessDenials } from './collect/serverless-denials';
 import { type Config, ConfigError, defaultConfig, readConfig, readSettings, type Settings } from './config';
 import type { AssessPostureTools } from './jobs/assess-posture';
 import type { WatchTrafficTools } from './jobs/watch-traffic';
@@ -41,7 +42,8 @@ export function runtime(log: Log): AssessPostureTools & WatchTrafficTools {
     ...stores,
     openLogs: (workspace) => readLogWorkspace(connection, workspace),
     readLogs: (workspace, places, window) => readFirewallLogs(ask, workspace, places, window),
-    historyDays: config.traffic.historyDays,
+    readDenials: serverlessDenials(connection, sleep),
+    ...config.traffic,
     clock: () => new Date(),
     newRunId: randomUUID,
     reportCrash: ({ control, error }) => log.error(`control ${control} failed`, error),

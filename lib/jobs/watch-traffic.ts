@@ -11,12 +11,13 @@ import { deriveParts, readInputs } from './derive-parts';
 import { tellLogHealth } from './log-health';
 import { logPlacesIn, logWorkspacesIn } from './log-sources';
 import { type ReadLogsTools, readLogs } from './read-logs';
+import { type ReadServerlessTools, readServerlessDenials } from './read-serverless-denials';
 import { type RunTools, recordRun } from './record-run';
 import { gapsIn } from './scan-snapshot';
 import { settleFindings } from './settle-findings';
 
 /** What the job works with. */
-export interface WatchTrafficTools extends RunTools, ReadLogsTools {
+export interface WatchTrafficTools extends RunTools, ReadLogsTools, ReadServerlessTools {
   readonly collect: () => Promise<Snapshot>;
   /** What the operator decides about what may leave. */
   readonly egress: EgressSettings;
@@ -41,6 +42,7 @@ async function watch(run: Run, tools: WatchTrafficTools): Promise<Partial<Run>> 
   const places = logPlacesIn(inventory);
   const sources: LogSource[] = [];
   for (const id of logWorkspacesIn(inventory)) sources.push(await readLogs(id, places, tools));
+  sources.push(...(await readServerlessDenials(inventory, tools)));
   const now = tools.clock();
   const bins = await binsOf(sources, new Date(now.getTime() - 48 * hour), tools);
 

@@ -1,3 +1,5 @@
+import type { ServerlessDenial } from './sql-statements';
+
 /** One row of a firewall's log, whatever the table, or several that differ in nothing but their source port. */
 export interface FirewallRow {
   readonly table: string;
@@ -21,13 +23,15 @@ export interface FirewallRow {
   readonly count?: number;
 }
 
-/** What a Log Analytics workspace holds of firewalls; push rows to add some. */
+/** What the logs of an estate hold; push rows to add some. */
 export interface FirewallLog {
   readonly rows: FirewallRow[];
   /** Tables by their plans; a table that is not named is absent. */
   readonly plans: Record<string, string>;
   /** An answer of more rows is partial; without it, 500,000. */
   mostRows?: number;
+  /** What serverless compute was denied, which a SQL warehouse tells. */
+  readonly serverless: ServerlessDenial[];
 }
 
 const usualTables = [
@@ -42,5 +46,9 @@ const usualTables = [
 
 /** A workspace that has every table and no row. */
 export function firewallLog(rows: readonly FirewallRow[] = []): FirewallLog {
-  return { rows: [...rows], plans: Object.fromEntries(usualTables.map((table) => [table, 'Analytics'])) };
+  return {
+    rows: [...rows],
+    serverless: [],
+    plans: Object.fromEntries(usualTables.map((table) => [table, 'Analytics'])),
+  };
 }

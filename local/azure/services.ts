@@ -10,6 +10,7 @@ import type { FirewallLog } from './firewall-log';
 import { issueToken } from './identity';
 import { ingestLogs, type LogAnswer, listLogTables, queryLogs } from './logs';
 import { type GraphLimits, isGraphCall, resourceGraph } from './resource-graph';
+import { answerStatement } from './sql-statements';
 
 /** What the services of Azure stand on. */
 export interface Foundation {
@@ -37,7 +38,7 @@ export function azureServices({ estate, faults, events, logs, firewallLog, limit
     if (isGraphCall(call)) return graph(call, effect);
     if (call.host.startsWith('management.')) return listLogTables(call, firewallLog) ?? manager(call);
     if (call.host.startsWith('accounts.')) return account(call);
-    if (isDatabricks(call)) return workspace(call);
+    if (isDatabricks(call)) return answerStatement(call, firewallLog) ?? workspace(call);
     if (call.host.startsWith('api.loganalytics.')) return queryLogs(call, effect, logs, firewallLog, clock());
     if (call.host.includes('.ingest.monitor.azure.')) return ingestLogs(call);
     return armError(502, 'UnknownHost', `The simulated Azure has no host ${call.host}.`);
