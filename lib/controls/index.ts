@@ -25,7 +25,11 @@ import { restrictedNetworkPolicy } from './serverless/restricted-network-policy'
 import { firewallLogsArrive } from './traffic/firewall-logs-arrive';
 import { logTablesReadable } from './traffic/log-tables-readable';
 import { logsReadUpToNow } from './traffic/logs-read-up-to-now';
+import { noKnownExfiltration } from './traffic/no-known-exfiltration';
+import { noNewDestinations } from './traffic/no-new-destinations';
+import { noSilentFirewall } from './traffic/no-silent-firewall';
 import { structuredLogs } from './traffic/structured-logs';
+import { usualDenials } from './traffic/usual-denials';
 import { diagnosticLogs } from './workspace/diagnostic-logs';
 import { managedDiskKey } from './workspace/managed-disk-key';
 import { managedServicesKey } from './workspace/managed-services-key';
@@ -68,6 +72,10 @@ export const controls: readonly AnyControl[] = [
   defaultRouteToFirewall,
   restrictedNetworkPolicy,
   endpointRulesEstablished,
+  noKnownExfiltration,
+  usualDenials,
+  noNewDestinations,
+  noSilentFirewall,
   firewallLogsArrive,
   logsReadUpToNow,
   logTablesReadable,

@@ -8,14 +8,14 @@ export interface Suspect {
   readonly person?: string;
 }
 
-/** An alarm of a workspace, and who may know about it. */
+/** An alarm, the workspace (or the firewall that fell silent) that it is about, and who may know. */
 export interface RaisedAlarm {
-  readonly workspace: ArmId;
+  readonly resource: ArmId;
   readonly alarm: Alarm;
   readonly suspects: readonly Suspect[];
 }
 
-/** A workspace whose denied egress was looked for; `because` where it was looked for in vain. */
+/** A workspace whose denials were looked for; `because` where logs that would show them were not to be had. */
 export interface WatchedWorkspace {
   readonly id: ArmId;
   readonly because?: string;
