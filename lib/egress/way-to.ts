@@ -22,7 +22,9 @@ export function wayTo(paths: readonly EgressPath[], workspace: string, { name, p
   const answers = near.map((path) => ({ path, answer: leadsTo(path, name.toLowerCase()) }));
   const open = answers.flatMap(({ path, answer }) => (answer === 'yes' && isSeen(path) ? path : []));
   if (open.length > 0) return { reach: 'open', paths: open };
-  return { reach: answers.some(({ answer }) => answer !== 'no') ? 'unknown' : 'blocked-everywhere', paths: [] };
+  // Somebody looked into what nobody can look into, where it was approved as such.
+  const isOpaque = answers.some(({ path, answer }) => answer !== 'no' && !(answer === 'perhaps' && path.approved));
+  return { reach: isOpaque ? 'unknown' : 'blocked-everywhere', paths: [] };
 }
 
 function isSeen({ certainty }: EgressPath): boolean {
@@ -57,10 +59,11 @@ function leadsTo({ plane, to }: EgressPath, name: string): Answer {
   }
 }
 
-/** An account that is named is that one; a scope, an alias or `any account` may hold it. */
+/** An account that is named, by its id or as `account.blob`, is that one; a scope, an alias or `any account` may hold it. */
 function leadsToAccount(value: string, account: string): Answer {
-  if (!/\/storageaccounts\/[^/]+$/i.test(value)) return 'perhaps';
-  return nameOf(armId(value)).toLowerCase() === account ? 'yes' : 'no';
+  const isOne = /\/storageaccounts\/[^/]+$/i.test(value) || /^[a-z0-9]+\.[a-z]+$/.test(value);
+  if (!isOne) return 'perhaps';
+  return nameOf(armId(value)).toLowerCase().split('.')[0] === account ? 'yes' : 'no';
 }
 
 function isMeant(pattern: string, name: string): boolean {

@@ -1,13 +1,14 @@
 import { logControls } from '../controls';
 import { type Crash, evaluate } from '../controls/evaluate';
 import type { EgressSettings } from '../model/egress-policy';
-import { type Gap, known, notKnown } from '../model/evidence';
+import { type Gap, known } from '../model/evidence';
 import type { Run } from '../model/finding';
 import type { LogBin } from '../model/firewall-log';
 import type { LogSource } from '../model/log-health';
 import type { FindingStore } from '../model/ports';
 import type { Snapshot } from '../model/snapshot';
 import { deriveParts, readInputs } from './derive-parts';
+import { findDenials } from './find-denials';
 import { tellLogHealth } from './log-health';
 import { logPlacesIn, logWorkspacesIn } from './log-sources';
 import { type ReadLogsTools, readLogs } from './read-logs';
@@ -22,6 +23,8 @@ export interface WatchTrafficTools extends RunTools, ReadLogsTools, ReadServerle
   /** What the operator decides about what may leave. */
   readonly egress: EgressSettings;
   readonly findings: FindingStore;
+  /** How many false alarms a week a person can bear. */
+  readonly alarmsPerWeek: number;
   /** Told of each control that crashed, which is a defect of ours. */
   readonly reportCrash: (crash: Crash) => void;
 }
@@ -44,11 +47,13 @@ async function watch(run: Run, tools: WatchTrafficTools): Promise<Partial<Run>> 
   for (const id of logWorkspacesIn(inventory)) sources.push(await readLogs(id, places, tools));
   sources.push(...(await readServerlessDenials(inventory, tools)));
   const now = tools.clock();
-  const bins = await binsOf(sources, new Date(now.getTime() - 48 * hour), tools);
+  const bins = await binsOf(sources, new Date(now.getTime() - tools.historyDays * 24 * hour), tools);
 
   const { firewalls } = inventory;
-  const logHealth = firewalls.known ? known(tellLogHealth(inventory, sources, bins, now), firewalls.gaps) : firewalls;
-  const parts = deriveParts(inputs, { logHealth, deniedEgress: notKnown('denials are counted and not judged yet') });
+  const recent = bins.filter(({ at }) => Date.parse(at) >= now.getTime() - 48 * hour);
+  const logHealth = firewalls.known ? known(tellLogHealth(inventory, sources, recent, now), firewalls.gaps) : firewalls;
+  const derived = deriveParts(inputs);
+  const parts = { ...derived, logHealth, deniedEgress: findDenials(bins, sources, derived, tools, now) };
   const { verdicts, crashes } = evaluate(logControls, parts);
   crashes.forEach(tools.reportCrash);
   return {

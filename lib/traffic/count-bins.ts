@@ -10,7 +10,7 @@ import {
 } from '../model/traffic';
 
 /** Says what kind of place a name or an address is. */
-export type Classify = (destination: string) => DestinationClass;
+export type Classify = (destination: string, port?: number) => DestinationClass;
 
 /** A series with what its key is made of. */
 export interface KeyedSeries extends Series {
@@ -35,7 +35,7 @@ const binWidth = binMinutes * 60_000;
 export function countBins(bins: readonly LogBin[], start: number, hours: number, classify: Classify): Counted {
   const attempts = bins.flatMap(({ at, flows }) =>
     flows.map(({ firewall: _firewall, nodes: _nodes, unlisted: _unlisted, ...flow }): Attempt => {
-      return { ...flow, at, destinationClass: classify(flow.destination) };
+      return { ...flow, at, destinationClass: classify(flow.destination, flow.port) };
     }),
   );
   const heard = evidenceIn(bins, start, hours);

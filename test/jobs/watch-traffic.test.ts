@@ -18,7 +18,7 @@ const config = join(folder, 'weir.config.json');
 const sample = JSON.parse(readFileSync(join(root, 'local/estates/weir.config.json'), 'utf8'));
 
 beforeAll(async () => {
-  writeFileSync(config, JSON.stringify({ ...sample, traffic: { historyDays: 3 } }));
+  writeFileSync(config, JSON.stringify({ ...sample, traffic: { historyDays: 28 } }));
   everything = await startEverything({
     estate: await readEstate([join(root, 'local/estates/compliant.json')]),
     main: join(root, 'dist/index.js'),
@@ -61,6 +61,15 @@ describe('watching traffic', () => {
     expect(Date.now() - (await readUpTo())).toBeLessThan(10 * minute);
     expect(await openFindings('TRF-201')).toEqual([]);
     expect(await openFindings('TRF-202')).toEqual([]);
+  });
+
+  it('tells a person of what a cluster tried that none usually tries, and whether another way is open', async () => {
+    const found = (await openFindings('TRF-102')).find(({ facet }) => facet?.endsWith('|file-sharing'));
+    expect(found).toMatchObject({
+      severity: 'high',
+      reason: expect.stringContaining('transfer.sh:443 ('),
+    });
+    expect(found?.reason).toContain('It is blocked on every other way, too');
   });
 
   it.each([
