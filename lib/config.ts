@@ -18,6 +18,17 @@ export interface Config extends EgressSettings {
   readonly cloud: Cloud;
   readonly scope: Scope;
   readonly databricksAccountId?: string;
+  readonly traffic: TrafficSettings;
+}
+
+/** How the logs of firewalls are watched. */
+export interface TrafficSettings {
+  /** How many false alarms a week a person can bear, for the whole estate. */
+  readonly alarmsPerWeek: number;
+  /** How far back the first reading goes, and how much history an expectation stands on. */
+  readonly historyDays: number;
+  /** SQL warehouses that may read the system tables, by the names of their workspaces: one for each region. */
+  readonly warehouses: readonly { readonly workspace: string; readonly id: string }[];
 }
 
 /** Where Weir keeps its own state, and what stands between it and Azure; from the app settings, which may hold secrets. */
@@ -41,6 +52,7 @@ interface ConfigFile {
   readonly databricksAccountId?: string;
   readonly egressPolicy?: EgressPolicy;
   readonly profiles?: readonly DeclaredProfile[];
+  readonly traffic?: Partial<TrafficSettings>;
 }
 
 const isConfigFile = new Ajv({ allErrors: true, verbose: true }).compile<ConfigFile>(schema);
@@ -83,6 +95,7 @@ function withDefaults({
   databricksAccountId,
   egressPolicy,
   profiles,
+  traffic,
 }: ConfigFile): Config {
   return {
     cloud: clouds[cloud ?? 'public'],
@@ -93,6 +106,7 @@ function withDefaults({
     ...(databricksAccountId === undefined ? {} : { databricksAccountId }),
     egressPolicy: egressPolicy ?? { destinations: [] },
     profiles: profiles ?? [],
+    traffic: { alarmsPerWeek: 2, historyDays: 28, warehouses: [], ...traffic },
   };
 }
 

@@ -44,6 +44,8 @@ export interface Run {
   readonly transitions?: Readonly<Record<TransitionKind, number>>;
   readonly resources?: number;
   readonly gaps?: readonly Gap[];
+  /** Up to when each log workspace was read, ISO 8601 UTC or `never`, by its ARM id; absent where a run reads none. */
+  readonly readUpTo?: Readonly<Record<string, string>>;
 }
 
 /** Verdicts counted; `bySeverity` counts the failures. */

@@ -1,14 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { readEstateParts } from '../../lib/collect/estate-files';
-import { type ReadableSnapshot, readInventory } from '../../lib/collect/inventory';
+import type { ReadableSnapshot } from '../../lib/collect/inventory';
 import { controls } from '../../lib/controls';
 import { evaluate } from '../../lib/controls/evaluate';
-import { inferProfiles } from '../../lib/controls/infer-profiles';
-import { notKnown } from '../../lib/model/evidence';
+import { leaveWaysOutAside, readInputs } from '../../lib/jobs/derive-parts';
 import type { Scan } from '../../lib/report/scan';
 import { scanTable } from '../../lib/report/table';
 import { paintFor } from '../terminal';
 import type { Works } from './apart';
+
+const settings = { ownTenants: [], ownSubscriptions: [], egressPolicy: { destinations: [] } };
 
 /** Parsing a file's text; and what `weir scan` does with it up to the printed table, ways out aside. */
 export const rowWorks: Works = {
@@ -20,9 +21,6 @@ export const rowWorks: Works = {
 /** The controls over ways out are left aside: what they cost is a matter of routes and rules, not of rows. */
 function judgeWithoutWaysOut(snapshot: ReadableSnapshot): Scan {
   const present = controls.filter(({ needs }) => !needs.includes('egressPaths'));
-  const inventory = readInventory(snapshot);
-  const profiles = inferProfiles(inventory, []);
-  const parts = { ...inventory, profiles, egressPaths: notKnown('the bench leaves ways out aside') };
-  const { verdicts } = evaluate(present, parts);
+  const { verdicts } = evaluate(present, leaveWaysOutAside(readInputs(snapshot, settings)));
   return { takenAt: snapshot.takenAt, resources: snapshot.resources.length, verdicts, gaps: [] };
 }
