@@ -4,6 +4,7 @@ import { InputError } from '../lib/collect/estate-files';
 import { ConfigError } from '../lib/config';
 import { Problem } from '../lib/jobs/problem';
 import { addControlsCommand } from './commands/controls';
+import { addDiffCommand } from './commands/diff';
 import { addPathsCommand } from './commands/paths';
 import { addScanCommand } from './commands/scan';
 import { addServeCommand } from './commands/serve';
@@ -22,6 +23,7 @@ for (const add of [
   addScanCommand,
   addPathsCommand,
   addTraceCommand,
+  addDiffCommand,
   addSnapshotCommand,
   addControlsCommand,
 ])
