@@ -1,4 +1,5 @@
 import './assess-posture';
+import './changes';
 import './findings';
 import './paths';
 import './status';

@@ -24,12 +24,11 @@ interface Log {
 export function runtime(log: Log): AssessPostureTools {
   const settings = readSettings(process.env);
   const config = loadConfig();
-  const { findings, ledger } = openStores(settings.storage, new DefaultAzureCredential(), config.cloud.storageSuffix);
+  const stores = openStores(settings.storage, new DefaultAzureCredential(), config.cloud.storageSuffix);
   return {
     collect: () => collectFromAzure(config, settings),
     egress: config,
-    findings,
-    ledger,
+    ...stores,
     clock: () => new Date(),
     newRunId: randomUUID,
     reportCrash: ({ control, error }) => log.error(`control ${control} failed`, error),

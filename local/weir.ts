@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { InputError } from '../lib/collect/estate-files';
 import { ConfigError } from '../lib/config';
 import { Problem } from '../lib/jobs/problem';
+import { addApproveCommand } from './commands/approve';
 import { addControlsCommand } from './commands/controls';
 import { addDiffCommand } from './commands/diff';
 import { addPathsCommand } from './commands/paths';
@@ -24,6 +25,7 @@ for (const add of [
   addPathsCommand,
   addTraceCommand,
   addDiffCommand,
+  addApproveCommand,
   addSnapshotCommand,
   addControlsCommand,
 ])

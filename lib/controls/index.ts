@@ -1,5 +1,10 @@
 import type { AnyControl } from './control';
 import { storageDefaultDeny } from './data/storage-default-deny';
+import { baselineApproved } from './drift/baseline-approved';
+import { changesApproved } from './drift/changes-approved';
+import { nothingOpened } from './drift/nothing-opened';
+import { nothingPerhapsOpened } from './drift/nothing-perhaps-opened';
+import { nothingWidened } from './drift/nothing-widened';
 import { everythingInspected } from './egress/everything-inspected';
 import { noForeignResource } from './egress/no-foreign-resource';
 import { noForeignStorage } from './egress/no-foreign-storage';
@@ -43,6 +48,11 @@ export const controls: readonly AnyControl[] = [
   resultsDownload,
   diagnosticLogs,
   privateZoneLinked,
+  nothingOpened,
+  nothingPerhapsOpened,
+  nothingWidened,
+  changesApproved,
+  baselineApproved,
   noUnapprovedInternet,
   noServiceOfAnyTenant,
   noForeignStorage,

@@ -4,19 +4,21 @@ import { armId, scopesTouch, subscriptionOf } from '../model/arm-id';
 import type { EgressSettings } from '../model/egress-policy';
 import type { Finding, Run, Transition, TransitionKind } from '../model/finding';
 import type { Evidenced } from '../model/inventory';
-import type { Clock, FindingStore, RunLedger } from '../model/ports';
+import type { FindingStore, PresentStore, RunLedger } from '../model/ports';
 import type { Snapshot } from '../model/snapshot';
 import { summarise } from '../report/summary';
-import { scanSnapshot } from './scan-snapshot';
+import { type DriftTools, deriveDrift } from './derive-drift';
+import { deriveParts, readInputs } from './derive-parts';
+import { judgeParts } from './scan-snapshot';
 
 /** What the job works with. */
-export interface AssessPostureTools {
+export interface AssessPostureTools extends DriftTools {
   readonly collect: () => Promise<Snapshot>;
   /** What the operator decides about what may leave. */
   readonly egress: EgressSettings;
   readonly findings: FindingStore;
   readonly ledger: RunLedger;
-  readonly clock: Clock;
+  readonly present: PresentStore;
   readonly newRunId: () => string;
   /** Told of each control that crashed, which is a defect of ours. */
   readonly reportCrash: (crash: Crash) => void;
@@ -53,8 +55,15 @@ export async function assessPosture(tools: AssessPostureTools): Promise<Run> {
   }
 }
 
-async function assess(run: Run, { collect, egress, findings, reportCrash }: AssessPostureTools): Promise<Partial<Run>> {
-  const { scan, parts, crashes } = scanSnapshot(await collect(), egress);
+async function assess(run: Run, tools: AssessPostureTools): Promise<Partial<Run>> {
+  const { collect, egress, findings, present, reportCrash } = tools;
+  const newest = await present.load();
+  const snapshot = await collect();
+  const inputs = readInputs(snapshot, egress);
+  const { scan, parts, crashes } = judgeParts(
+    snapshot,
+    deriveParts(inputs, await deriveDrift(snapshot, inputs, tools)),
+  );
   crashes.forEach(reportCrash);
   const stored = await findings.load();
   const transitions = reconcile({
@@ -65,6 +74,7 @@ async function assess(run: Run, { collect, egress, findings, reportCrash }: Asse
     wasRead: (finding) => wasRead(finding, parts),
   });
   await findings.apply(transitions, stored);
+  await present.save(snapshot, newest);
   return {
     summary: summarise(scan.verdicts),
     transitions: countByKind(transitions),
@@ -74,7 +84,7 @@ async function assess(run: Run, { collect, egress, findings, reportCrash }: Asse
 }
 
 /** Whether the run really looked where the finding's resource would be: its subscription answered, and no gap lies near it. */
-function wasRead({ resource, workspace }: Finding, parts: Evidenced): boolean {
+function wasRead({ resource, workspace }: Finding, { changes: _, ...parts }: Evidenced): boolean {
   const { subscriptions } = parts;
   if (!subscriptions.known) return false;
   const answered = new Set([...subscriptions.value].map(({ id }) => subscriptionOf(id)));

@@ -1,6 +1,5 @@
 import { compareInventories } from '../drift/compare';
 import { judgeChanges } from '../drift/effect';
-import { findEgressPaths } from '../egress/egress-paths';
 import type { Comparison, JudgedChange } from '../model/change';
 import type { EgressSettings } from '../model/egress-policy';
 import type { Snapshot } from '../model/snapshot';
@@ -12,9 +11,5 @@ import { readInputs } from './derive-parts';
  */
 export function compareEstates(before: Snapshot, after: Snapshot, settings: EgressSettings): Comparison<JudgedChange> {
   const [old, now] = [readInputs(before, settings), readInputs(after, settings)];
-  const comparison = compareInventories(old.inventory, now.inventory);
-  const tags = now.tags ?? old.tags;
-  return judgeChanges(comparison, old.inventory, now.inventory, (inventory) =>
-    findEgressPaths(inventory, tags, now.settings),
-  );
+  return judgeChanges(compareInventories(old.inventory, now.inventory), old.inventory, now.inventory, now.findPaths);
 }

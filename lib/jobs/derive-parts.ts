@@ -1,8 +1,11 @@
 import { type ReadableSnapshot, readInventory } from '../collect/inventory';
 import { findEgressPaths } from '../egress/egress-paths';
+import type { Drift } from '../model/change';
+import type { EgressPaths } from '../model/egress-path';
 import type { EgressSettings } from '../model/egress-policy';
-import { type Gap, known } from '../model/evidence';
+import { type Evidence, type Gap, known, notKnown } from '../model/evidence';
 import type { Evidenced, Inventory } from '../model/inventory';
+import { remembered } from '../model/remembered';
 import { MalformedText } from '../net/malformed-text';
 import { readServiceTags, type ServiceTags } from '../net/service-tags';
 
@@ -13,24 +16,33 @@ export interface EgressInputs {
   readonly tags: ServiceTags | undefined;
   readonly settings: EgressSettings;
   readonly gaps: readonly Gap[];
+  /** The ways out of this inventory, or of one that differs from it, with the same tags and settings. */
+  readonly findPaths: (inventory: Inventory) => EgressPaths;
 }
 
 /** Reads a snapshot; the tenant in which it was taken is one's own where the operator names none. */
 export function readInputs(snapshot: ReadableSnapshot, settings: EgressSettings): EgressInputs {
   const { homeTenant } = snapshot;
+  const own = { ...(homeTenant === undefined ? {} : { homeTenant }), ...settings };
+  const { tags, gaps } = tagsIn(snapshot);
   return {
     inventory: readInventory(snapshot),
-    settings: { ...(homeTenant === undefined ? {} : { homeTenant }), ...settings },
-    ...tagsIn(snapshot),
+    tags,
+    settings: own,
+    gaps,
+    findPaths: remembered((inventory: Inventory) => findEgressPaths(inventory, tags, own)),
   };
 }
 
-/** Reads a snapshot into everything that controls judge: its parts, and the ways out that follow from them. Pure. */
-export function deriveParts({ inventory, tags, settings, gaps }: EgressInputs): Evidenced {
+/** Reads a snapshot into everything that controls judge: its parts, the ways out that follow from them, and `changes` as given. Pure. */
+export function deriveParts(
+  { inventory, gaps, findPaths }: EgressInputs,
+  changes: Evidence<Drift> = notKnown('no baseline is at hand'),
+): Evidenced {
   const { workspaces } = inventory;
   // Without its workspaces an estate has no ways out that could be walked, which is not the same as having none.
-  if (!workspaces.known) return { ...inventory, egressPaths: workspaces };
-  return { ...inventory, egressPaths: known(findEgressPaths(inventory, tags, settings), gaps) };
+  const egressPaths = workspaces.known ? known(findPaths(inventory), gaps) : workspaces;
+  return { ...inventory, egressPaths, changes };
 }
 
 function tagsIn({ serviceTags }: ReadableSnapshot): Pick<EgressInputs, 'tags' | 'gaps'> {

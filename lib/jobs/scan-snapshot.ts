@@ -14,16 +14,23 @@ export interface ScanResult {
   readonly crashes: readonly Crash[];
 }
 
-/** Takes a snapshot to verdicts: reads its parts, walks the ways out, runs every control. Pure. */
+/** Takes a snapshot to verdicts: reads its parts, walks the ways out, runs every control that needs no more. Pure. */
 export function scanSnapshot(snapshot: ReadableSnapshot, settings: EgressSettings): ScanResult {
-  const parts = deriveParts(readInputs(snapshot, settings));
-  const { verdicts, crashes } = evaluate(controls, parts);
+  return judgeParts(snapshot, deriveParts(readInputs(snapshot, settings)));
+}
+
+/** Runs the controls over what was derived of a snapshot; those over changes only where a baseline was at hand. Pure. */
+export function judgeParts(snapshot: ReadableSnapshot, parts: Evidenced): ScanResult {
+  // What could not be compared is no gap in what was read.
+  const { changes: _, ...read } = parts;
+  const present = controls.filter(({ needs }) => parts.changes.known || !needs.includes('changes'));
+  const { verdicts, crashes } = evaluate(present, parts);
   return {
     scan: {
       takenAt: snapshot.takenAt,
       resources: snapshot.resources.length,
       verdicts,
-      gaps: gapsIn(snapshot, parts),
+      gaps: gapsIn(snapshot, read),
     },
     parts,
     crashes,

@@ -1,5 +1,6 @@
 import type { ArmId } from './arm-id';
 import type { Author } from './author';
+import type { Baseline } from './baseline';
 import type { EgressPath } from './egress-path';
 import type { Gap } from './evidence';
 import type { PartName } from './inventory';
@@ -158,8 +159,19 @@ export interface JudgedChange extends Change {
   readonly by?: Author;
 }
 
+/** The change without what follows from it. */
+export function bareChange({ id, kind, resource, facet, before, after, place }: Change): Change {
+  return { id, kind, resource, ...(facet === undefined ? {} : { facet }), before, after, place };
+}
+
 /** The differences between two inventories, ordered by resource, kind and facet; and what could not be compared. */
 export interface Comparison<C extends Change = Change> {
   readonly changes: readonly C[];
   readonly unseen: readonly Gap[];
+}
+
+/** How an estate differs from its baseline; what could not be compared is the evidence's gaps. */
+export interface Drift {
+  readonly baseline: { readonly id: string } & Omit<Baseline, 'approved'>;
+  readonly changes: readonly JudgedChange[];
 }

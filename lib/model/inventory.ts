@@ -1,3 +1,4 @@
+import type { Drift } from './change';
 import type { DataService, Diagnostics, ResourceGroup, StorageAccount, Subscription, Vault } from './data-services';
 import type { AccessConnector, RequiredEndpoints, Serverless, Workspace, WorkspaceSettings } from './databricks';
 import type { EgressPaths } from './egress-path';
@@ -77,7 +78,10 @@ export type PartName = keyof Inventory;
 export type ResourcePartName = keyof ResourceParts;
 
 /** Everything that controls judge: what was read of an estate, and what was thought from it. */
-export type Evidenced = Inventory & { readonly egressPaths: Evidence<EgressPaths> };
+export type Evidenced = Inventory & {
+  readonly egressPaths: Evidence<EgressPaths>;
+  readonly changes: Evidence<Drift>;
+};
 export type EvidencedName = keyof Evidenced;
 
 /** The value of a part once it is known. */

@@ -1,4 +1,6 @@
+import type { Baseline, StoredBaseline } from './baseline';
 import type { Finding, Run, Transition } from './finding';
+import type { Snapshot } from './snapshot';
 import type { Severity } from './verdict';
 
 /** Says what time it is; the only clock that jobs know. */
@@ -50,7 +52,34 @@ export interface RunLedger {
   recent(job: string, count: number): Promise<readonly Run[]>;
 }
 
-/** Another run changed the same findings; running again settles it. */
+/** Where baselines live: each under the digest of what it says, and one of them in force. */
+export interface BaselineStore {
+  /** The baseline in force; undefined before the first run. */
+  current(): Promise<StoredBaseline | undefined>;
+  /** The snapshot of a baseline; throws where it is gone or is another. */
+  snapshotOf(baseline: Baseline): Promise<Snapshot>;
+  /** Stores a snapshot and gives its digest; storing it again changes nothing. */
+  keep(snapshot: Snapshot): Promise<string>;
+  /** Puts a baseline in force in the place of `previous`. Throws a ConflictError when another came in force meanwhile. */
+  adopt(baseline: Baseline, previous: StoredBaseline | undefined): Promise<StoredBaseline>;
+}
+
+/** A snapshot as stored: its digest, and the token that proves nobody put another in its place since. */
+export interface StoredSnapshot {
+  readonly id: string;
+  readonly snapshot: Snapshot;
+  readonly etag: string;
+}
+
+/** Where the newest snapshot lives, which runs make and events keep up to date. */
+export interface PresentStore {
+  /** Undefined before the first run. */
+  load(): Promise<StoredSnapshot | undefined>;
+  /** Puts a snapshot in the place of `previous`. Throws a ConflictError when another took its place meanwhile. */
+  save(snapshot: Snapshot, previous: StoredSnapshot | undefined): Promise<StoredSnapshot>;
+}
+
+/** Another run changed the same thing meanwhile; running again settles it. */
 export class ConflictError extends Error {
   override readonly name = 'ConflictError';
 }

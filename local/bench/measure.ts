@@ -25,8 +25,9 @@ const works: Readonly<Record<Work, (file: string) => Promise<number>>> = {
 
 /** The controls over ways out are left aside: what they cost is a matter of routes and rules, not of rows. */
 function judgeWithoutWaysOut(snapshot: ReadableSnapshot): Scan {
-  const present = controls.filter(({ needs }) => !needs.includes('egressPaths'));
-  const parts = { ...readInventory(snapshot), egressPaths: notKnown('the bench leaves ways out aside') };
+  const present = controls.filter(({ needs }) => !needs.includes('egressPaths') && !needs.includes('changes'));
+  const aside = notKnown('the bench leaves it aside');
+  const parts = { ...readInventory(snapshot), egressPaths: aside, changes: aside };
   const { verdicts } = evaluate(present, parts);
   return { takenAt: snapshot.takenAt, resources: snapshot.resources.length, verdicts, gaps: [] };
 }

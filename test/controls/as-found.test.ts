@@ -3,7 +3,8 @@ import { judge, load } from '../fixtures/estate';
 import { describeVerdict } from './table';
 
 describe('the estate as found', () => {
-  const verdicts = controls.flatMap((control) => judge(control, load('as-found')));
+  const ofOneEstate = controls.filter(({ needs }) => !needs.includes('changes'));
+  const verdicts = ofOneEstate.flatMap((control) => judge(control, load('as-found')));
   const described = (status: string) =>
     verdicts
       .filter((verdict) => verdict.status === status)

@@ -1,0 +1,43 @@
+import { readInventory } from '../collect/inventory';
+import { approvedInventory } from '../drift/baseline';
+import { compareInventories } from '../drift/compare';
+import { judgeChanges } from '../drift/effect';
+import type { StoredBaseline } from '../model/baseline';
+import type { Drift } from '../model/change';
+import { type Evidence, known } from '../model/evidence';
+import type { BaselineStore, Clock } from '../model/ports';
+import type { Snapshot } from '../model/snapshot';
+import type { EgressInputs } from './derive-parts';
+
+/** What comparing with the baseline takes. */
+export interface DriftTools {
+  readonly baselines: BaselineStore;
+  readonly clock: Clock;
+}
+
+/** Compares the present with the baseline; the first present becomes the baseline, and nobody reviewed it. */
+export async function deriveDrift(
+  snapshot: Snapshot,
+  inputs: EgressInputs,
+  { baselines, clock }: DriftTools,
+): Promise<Evidence<Drift>> {
+  const stored = (await baselines.current()) ?? (await beginWith(snapshot, baselines, clock));
+  const { approved, ...baseline } = stored.baseline;
+  const before = approvedInventory(readInventory(await baselines.snapshotOf(stored.baseline)), approved);
+  const comparison = compareInventories(before, inputs.inventory);
+  const { changes, unseen } = judgeChanges(comparison, before, inputs.inventory, inputs.findPaths);
+  return known({ baseline: { id: stored.id, ...baseline }, changes }, unseen);
+}
+
+async function beginWith(snapshot: Snapshot, baselines: BaselineStore, clock: Clock): Promise<StoredBaseline> {
+  const initial = {
+    standing: 'initial',
+    snapshot: await baselines.keep(snapshot),
+    takenAt: snapshot.takenAt,
+    by: 'Weir',
+    at: clock().toISOString(),
+    why: 'the first run takes what it finds',
+    approved: [],
+  } as const;
+  return baselines.adopt(initial, undefined);
+}
