@@ -3,7 +3,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AggregateAuthenticationError, CredentialUnavailableError, DefaultAzureCredential } from '@azure/identity';
 import { collectSnapshot } from './collect/azure';
+import { readDeeds } from './collect/change-records';
+import type { Connection } from './collect/connection';
 import { gatewayHttpClient } from './collect/gateway';
+import { resourceGraph } from './collect/resource-graph';
 import { type Config, ConfigError, defaultConfig, readConfig, readSettings, type Settings } from './config';
 import type { AssessPostureTools } from './jobs/assess-posture';
 import type { Progress } from './model/ports';
@@ -14,6 +17,8 @@ import { openStores } from './store/open-stores';
 export const schedules = {
   assessPosture: process.env.WEIR_POSTURE_SCHEDULE ?? '0 0 * * * *',
 };
+
+type Gateway = Pick<Settings, 'gateway'>;
 
 /** Where the functions log. */
 interface Log {
@@ -27,6 +32,7 @@ export function runtime(log: Log): AssessPostureTools {
   const stores = openStores(settings.storage, new DefaultAzureCredential(), config.cloud.storageSuffix);
   return {
     collect: () => collectFromAzure(config, settings),
+    whoChanged: (resources) => readDeeds(resourceGraph(connectionTo(config, settings), wait), resources),
     egress: config,
     ...stores,
     clock: () => new Date(),
@@ -38,20 +44,18 @@ export function runtime(log: Log): AssessPostureTools {
 /** Collects a snapshot of what the configuration names; throws a ConfigError where nobody is signed in. */
 export async function collectFromAzure(
   config: Config,
-  { gateway }: Pick<Settings, 'gateway'>,
+  settings: Gateway,
   progress: Progress = () => undefined,
 ): Promise<Snapshot> {
-  const { cloud, scope, databricksAccountId, homeTenant } = config;
+  const { scope, databricksAccountId, homeTenant } = config;
   try {
     return await collectSnapshot({
-      credential: new DefaultAzureCredential({ authorityHost: cloud.authorityHost }),
-      ...(gateway && { httpClient: gatewayHttpClient(gateway) }),
-      cloud,
+      ...connectionTo(config, settings),
       scope,
       ...(databricksAccountId && { databricksAccountId }),
       ...(homeTenant && { homeTenant }),
       clock: () => new Date(),
-      sleep: (milliseconds) => sleep(milliseconds),
+      sleep: wait,
       progress,
     });
   } catch (error) {
@@ -60,6 +64,18 @@ export async function collectFromAzure(
       cause: error,
     });
   }
+}
+
+function connectionTo({ cloud }: Config, { gateway }: Gateway): Connection {
+  return {
+    credential: new DefaultAzureCredential({ authorityHost: cloud.authorityHost }),
+    ...(gateway && { httpClient: gatewayHttpClient(gateway) }),
+    cloud,
+  };
+}
+
+function wait(milliseconds: number): Promise<void> {
+  return sleep(milliseconds);
 }
 
 /** Reads the file that WEIR_CONFIG names, else `weir.config.json` in the working folder; without either, the defaults. */

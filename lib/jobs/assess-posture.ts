@@ -1,7 +1,10 @@
 import type { Crash } from '../controls/evaluate';
 import { reconcile } from '../findings/reconcile';
 import { armId, scopesTouch, subscriptionOf } from '../model/arm-id';
+import type { Drift } from '../model/change';
+import type { Deed } from '../model/deed';
 import type { EgressSettings } from '../model/egress-policy';
+import { type Known, known } from '../model/evidence';
 import type { Finding, Run, Transition, TransitionKind } from '../model/finding';
 import type { Evidenced } from '../model/inventory';
 import type { FindingStore, PresentStore, RunLedger } from '../model/ports';
@@ -9,10 +12,11 @@ import type { Snapshot } from '../model/snapshot';
 import { summarise } from '../report/summary';
 import { type DriftTools, deriveDrift } from './derive-drift';
 import { deriveParts, readInputs } from './derive-parts';
+import { type AuthorTools, learnAuthors, unsignedResources } from './learn-authors';
 import { judgeParts } from './scan-snapshot';
 
 /** What the job works with. */
-export interface AssessPostureTools extends DriftTools {
+export interface AssessPostureTools extends DriftTools, AuthorTools {
   readonly collect: () => Promise<Snapshot>;
   /** What the operator decides about what may leave. */
   readonly egress: EgressSettings;
@@ -60,10 +64,10 @@ async function assess(run: Run, tools: AssessPostureTools): Promise<Partial<Run>
   const newest = await present.load();
   const snapshot = await collect();
   const inputs = readInputs(snapshot, egress);
-  const { scan, parts, crashes } = judgeParts(
-    snapshot,
-    deriveParts(inputs, await deriveDrift(snapshot, inputs, tools)),
-  );
+  const drift = await deriveDrift(snapshot, inputs, tools);
+  const since = newest?.snapshot.takenAt ?? run.startedAt;
+  const changes = await learnAuthors(drift, await deedsBehind(drift, tools), since, tools);
+  const { scan, parts, crashes } = judgeParts(snapshot, deriveParts(inputs, changes));
   crashes.forEach(reportCrash);
   const stored = await findings.load();
   const transitions = reconcile({
@@ -81,6 +85,13 @@ async function assess(run: Run, tools: AssessPostureTools): Promise<Partial<Run>
     resources: scan.resources,
     gaps: scan.gaps,
   };
+}
+
+/** What Azure tells of those who wrote what changed; nothing where it does not answer, and then nobody is named. */
+async function deedsBehind(drift: Known<Drift>, { whoChanged }: AuthorTools): Promise<readonly Deed[]> {
+  const resources = unsignedResources(drift);
+  const deeds = resources.length > 0 ? await whoChanged(resources) : known([]);
+  return deeds.known ? deeds.value : [];
 }
 
 /** Whether the run really looked where the finding's resource would be: its subscription answered, and no gap lies near it. */

@@ -4,14 +4,16 @@ import { compareInventories } from '../drift/compare';
 import { judgeChanges } from '../drift/effect';
 import type { StoredBaseline } from '../model/baseline';
 import type { Drift } from '../model/change';
-import { type Evidence, known } from '../model/evidence';
-import type { BaselineStore, Clock } from '../model/ports';
+import { type Known, known } from '../model/evidence';
+import type { AuthorStore, BaselineStore, Clock } from '../model/ports';
 import type { Snapshot } from '../model/snapshot';
 import type { EgressInputs } from './derive-parts';
+import { rememberAuthors } from './learn-authors';
 
 /** What comparing with the baseline takes. */
 export interface DriftTools {
   readonly baselines: BaselineStore;
+  readonly authors: AuthorStore;
   readonly clock: Clock;
 }
 
@@ -19,14 +21,15 @@ export interface DriftTools {
 export async function deriveDrift(
   snapshot: Snapshot,
   inputs: EgressInputs,
-  { baselines, clock }: DriftTools,
-): Promise<Evidence<Drift>> {
+  { authors, baselines, clock }: DriftTools,
+): Promise<Known<Drift>> {
   const stored = (await baselines.current()) ?? (await beginWith(snapshot, baselines, clock));
   const { approved, ...baseline } = stored.baseline;
   const before = approvedInventory(readInventory(await baselines.snapshotOf(stored.baseline)), approved);
   const comparison = compareInventories(before, inputs.inventory);
   const { changes, unseen } = judgeChanges(comparison, before, inputs.inventory, inputs.findPaths);
-  return known({ baseline: { id: stored.id, ...baseline }, changes }, unseen);
+  const signed = await rememberAuthors(changes, authors);
+  return known({ baseline: { id: stored.id, ...baseline }, changes: signed }, unseen);
 }
 
 async function beginWith(snapshot: Snapshot, baselines: BaselineStore, clock: Clock): Promise<StoredBaseline> {

@@ -1,7 +1,8 @@
+import { type ChangeSet, changeSets } from '../drift/change-sets';
 import type { Baseline } from '../model/baseline';
 import type { Drift } from '../model/change';
 import type { EgressSettings } from '../model/egress-policy';
-import type { Evidence, Gap } from '../model/evidence';
+import type { Gap, Known } from '../model/evidence';
 import type { PresentStore, StoredSnapshot } from '../model/ports';
 import { type ChangeDocument, changeDocument } from '../report/changes-document';
 import { type DriftTools, deriveDrift } from './derive-drift';
@@ -22,6 +23,8 @@ export interface ChangesDocument {
   readonly present: string;
   readonly takenAt: string;
   readonly changes: readonly ChangeDocument[];
+  /** The changes of which Azure tells that they were made together, by the ids of the changes. */
+  readonly changeSets: readonly ChangeSet[];
   readonly unseen: readonly Gap[];
 }
 
@@ -35,6 +38,7 @@ export async function listChanges(tools: ChangesTools): Promise<ChangesDocument>
     present: newest.id,
     takenAt: newest.snapshot.takenAt,
     changes: value.changes.map(changeDocument),
+    changeSets: changeSets(value.changes),
     unseen: gaps,
   };
 }
@@ -46,12 +50,7 @@ export async function newestSnapshot({ present }: ChangesTools): Promise<StoredS
   throw new Problem(404, 'Not found', 'nothing was read of the estate yet; the first run does');
 }
 
-/** How the snapshot differs from the baseline; throws a Problem where that cannot be told. */
-export async function driftOf(
-  newest: StoredSnapshot,
-  tools: ChangesTools,
-): Promise<Extract<Evidence<Drift>, { known: true }>> {
-  const drift = await deriveDrift(newest.snapshot, readInputs(newest.snapshot, tools.egress), tools);
-  if (!drift.known) throw new Problem(409, 'Conflict', drift.because);
-  return drift;
+/** How the snapshot differs from the baseline. */
+export async function driftOf(newest: StoredSnapshot, tools: ChangesTools): Promise<Known<Drift>> {
+  return deriveDrift(newest.snapshot, readInputs(newest.snapshot, tools.egress), tools);
 }

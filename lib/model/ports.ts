@@ -1,3 +1,4 @@
+import type { Author } from './author';
 import type { Baseline, StoredBaseline } from './baseline';
 import type { Finding, Run, Transition } from './finding';
 import type { Snapshot } from './snapshot';
@@ -62,6 +63,13 @@ export interface BaselineStore {
   keep(snapshot: Snapshot): Promise<string>;
   /** Puts a baseline in force in the place of `previous`. Throws a ConflictError when another came in force meanwhile. */
   adopt(baseline: Baseline, previous: StoredBaseline | undefined): Promise<StoredBaseline>;
+}
+
+/** Where the authors of changes are remembered, for Azure forgets them. */
+export interface AuthorStore {
+  /** The known authors by the ids of their changes. */
+  load(): Promise<ReadonlyMap<string, Author>>;
+  learn(authors: ReadonlyMap<string, Author>): Promise<void>;
 }
 
 /** A snapshot as stored: its digest, and the token that proves nobody put another in its place since. */

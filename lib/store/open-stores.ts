@@ -2,7 +2,8 @@ import type { TokenCredential } from '@azure/core-auth';
 import { TableClient } from '@azure/data-tables';
 import { BlobServiceClient } from '@azure/storage-blob';
 import { clouds } from '../model/cloud';
-import type { BaselineStore, FindingStore, PresentStore, RunLedger } from '../model/ports';
+import type { AuthorStore, BaselineStore, FindingStore, PresentStore, RunLedger } from '../model/ports';
+import { authorStore } from './author-store';
 import { baselineStore } from './baseline-store';
 import { findingStore } from './finding-store';
 import { keptBlobs } from './kept-blobs';
@@ -18,6 +19,7 @@ interface Stores {
   readonly ledger: RunLedger;
   readonly baselines: BaselineStore;
   readonly present: PresentStore;
+  readonly authors: AuthorStore;
 }
 
 /** The stores in a storage account. Nothing is sent until one of them is used; then tables and container are made where missing. */
@@ -37,6 +39,7 @@ export function openStores(
     ledger: runLedger(table('runs'), values),
     baselines: baselineStore(estates),
     present: presentStore(estates),
+    authors: authorStore(table('authors')),
   };
 }
 

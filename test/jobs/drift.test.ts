@@ -43,7 +43,11 @@ async function approve(id: string, body: object): Promise<number> {
 
 async function put(name: string, properties: object): Promise<void> {
   const url = `${everything.azure?.url}${routes}/${name}?api-version=2024-05-01`;
-  const headers = { 'content-type': 'application/json', 'x-ms-client-principal-name': 'ana@tarnwater.example' };
+  const headers = {
+    'content-type': 'application/json',
+    'x-ms-client-principal-name': 'ana@tarnwater.example',
+    'x-ms-correlation-request-id': 'deployment-1',
+  };
   expect((await fetch(url, { method: 'PUT', headers, body: JSON.stringify({ properties }) })).ok).toBe(true);
 }
 
@@ -75,7 +79,10 @@ describe('drift', () => {
     );
     const document = await get<ChangesDocument>('/api/changes');
     const opening = document.changes.find(({ facet }) => facet === 'direct');
-    expect(opening).toMatchObject({ effect: 'widens', opens: [{ value: '203.0.113.0/24' }] });
+    const by = { who: 'ana@tarnwater.example', correlation: 'deployment-1' };
+    expect(opening).toMatchObject({ effect: 'widens', opens: [{ value: '203.0.113.0/24' }], by });
+    expect(document.changeSets).toMatchObject([{ ...by, changes: document.changes.map(({ id }) => id) }]);
+    expect((await openDrift()).map((finding) => finding.by?.who)).toEqual([by.who, by.who]);
 
     expect(await approve(opening?.id ?? '', { by: 'ana', why: 'request 4711' })).toBe(200);
     expect(await approve(opening?.id ?? '', { by: 'ana', why: 'once more' })).toBe(404);
