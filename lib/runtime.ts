@@ -6,9 +6,11 @@ import { collectSnapshot } from './collect/azure';
 import { readDeeds } from './collect/change-records';
 import type { Connection } from './collect/connection';
 import { gatewayHttpClient } from './collect/gateway';
+import { freshReader } from './collect/read-afresh';
 import { resourceGraph } from './collect/resource-graph';
 import { type Config, ConfigError, defaultConfig, readConfig, readSettings, type Settings } from './config';
 import type { AssessPostureTools } from './jobs/assess-posture';
+import type { FollowChangesTools } from './jobs/follow-changes';
 import type { Progress } from './model/ports';
 import type { Snapshot } from './model/snapshot';
 import { openStores } from './store/open-stores';
@@ -18,6 +20,19 @@ export const schedules = {
   assessPosture: process.env.WEIR_POSTURE_SCHEDULE ?? '0 0 * * * *',
 };
 
+/** The queue between the events and their following. */
+export const changesQueue = { queueName: 'weir-changes', connection: 'AzureWebJobsStorage' };
+
+/** The end of the work that is under way in this process. */
+let lastTurn: Promise<unknown> = Promise.resolve();
+
+/** Does one piece of work after the other, whatever becomes of each. */
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const turn = lastTurn.then(work);
+  lastTurn = turn.catch(() => undefined);
+  return turn;
+}
+
 type Gateway = Pick<Settings, 'gateway'>;
 
 /** Where the functions log. */
@@ -26,12 +41,14 @@ interface Log {
 }
 
 /** The real clients, clock and stores for one invocation; throws a ConfigError that says what to set. */
-export function runtime(log: Log): AssessPostureTools {
+export function runtime(log: Log): AssessPostureTools & FollowChangesTools {
   const settings = readSettings(process.env);
   const config = loadConfig();
   const stores = openStores(settings.storage, new DefaultAzureCredential(), config.cloud.storageSuffix);
   return {
     collect: () => collectFromAzure(config, settings),
+    readAfresh: freshReader(connectionTo(config, settings)),
+    inTurn,
     whoChanged: (resources) => readDeeds(resourceGraph(connectionTo(config, settings), wait), resources),
     egress: config,
     ...stores,

@@ -47,6 +47,17 @@ export interface Run {
   readonly transitions?: Readonly<Record<TransitionKind, number>>;
   readonly resources?: number;
   readonly gaps?: readonly Gap[];
+  /** How many notices of events it followed. */
+  readonly notices?: number;
+  /** What it found changed although no event told of it. */
+  readonly missed?: readonly MissedChange[];
+}
+
+/** A change that the event path did not bring. */
+export interface MissedChange {
+  readonly kind: string;
+  readonly resource: string;
+  readonly facet?: string;
 }
 
 /** Verdicts counted; `bySeverity` counts the failures. */

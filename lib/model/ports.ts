@@ -1,7 +1,8 @@
 import type { Author } from './author';
 import type { Baseline, StoredBaseline } from './baseline';
 import type { Finding, Run, Transition } from './finding';
-import type { Snapshot } from './snapshot';
+import type { Notice } from './notice';
+import type { Snapshot, WireObject, WireRow } from './snapshot';
 import type { Severity } from './verdict';
 
 /** Says what time it is; the only clock that jobs know. */
@@ -65,6 +66,30 @@ export interface BaselineStore {
   adopt(baseline: Baseline, previous: StoredBaseline | undefined): Promise<StoredBaseline>;
 }
 
+/** What reading a resource afresh gave: the resource, its diagnostic settings, that it is gone, or why it could not be read. */
+export type Fresh =
+  | { readonly kind: 'found'; readonly resource: string; readonly row: WireRow }
+  | { readonly kind: 'diagnostics'; readonly resource: string; readonly settings: readonly WireObject[] }
+  | { readonly kind: 'gone'; readonly resource: string }
+  | { readonly kind: 'unread'; readonly resource: string; readonly isDiagnostics: boolean; readonly because: string };
+
+/** Notices that were received and not yet followed; and those that could not be, which stay. */
+export interface Inbox {
+  /** Keeps a notice; keeping it again changes nothing. */
+  put(notice: Notice): Promise<void>;
+  waiting(): Promise<readonly Notice[]>;
+  remove(notices: readonly Notice[]): Promise<void>;
+  /** Keeps what nobody could follow, under its digest, for a person to look at. */
+  bury(text: string, at: string): Promise<void>;
+  buried(): Promise<readonly BuriedMessage[]>;
+}
+
+/** A message that could not be followed, cut to what fits. */
+export interface BuriedMessage {
+  readonly at: string;
+  readonly text: string;
+}
+
 /** Where the authors of changes are remembered, for Azure forgets them. */
 export interface AuthorStore {
   /** The known authors by the ids of their changes. */
@@ -76,15 +101,22 @@ export interface AuthorStore {
 export interface StoredSnapshot {
   readonly id: string;
   readonly snapshot: Snapshot;
+  /** When each resource was read that events told of since, by its lower-case id. */
+  readonly followed: Readonly<Record<string, string>>;
   readonly etag: string;
 }
+
+/** A snapshot, and what of it events have told of. */
+export type Present = Pick<StoredSnapshot, 'snapshot' | 'followed'>;
 
 /** Where the newest snapshot lives, which runs make and events keep up to date. */
 export interface PresentStore {
   /** Undefined before the first run. */
   load(): Promise<StoredSnapshot | undefined>;
   /** Puts a snapshot in the place of `previous`. Throws a ConflictError when another took its place meanwhile. */
-  save(snapshot: Snapshot, previous: StoredSnapshot | undefined): Promise<StoredSnapshot>;
+  save(present: Present, previous: StoredSnapshot | undefined): Promise<StoredSnapshot>;
+  /** Whether nobody put another in its place. */
+  isNewest(stored: StoredSnapshot): Promise<boolean>;
 }
 
 /** Another run changed the same thing meanwhile; running again settles it. */

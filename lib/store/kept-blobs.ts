@@ -23,6 +23,8 @@ export interface KeptBlobs {
   kept(name: string): Promise<unknown>;
   /** The value of a blob that changes; undefined where there is none. */
   held(name: string): Promise<Held | undefined>;
+  /** The ETag of such a blob, which has to be there. */
+  etagOf(name: string): Promise<string | undefined>;
   /** Writes such a blob in the place of what has the ETag, or of nothing; throws a ConflictError where that is another. */
   hold(name: string, value: unknown, etag: string | undefined): Promise<Held>;
 }
@@ -61,6 +63,7 @@ export function keptBlobs(container: ContainerClient): KeptBlobs {
         throw error;
       }
     },
+    etagOf: async (name) => (await container.getBlockBlobClient(name).getProperties()).etag,
     async hold(name, value, etag) {
       const json = JSON.stringify(value);
       const id = digest(json);

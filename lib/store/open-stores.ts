@@ -2,10 +2,11 @@ import type { TokenCredential } from '@azure/core-auth';
 import { TableClient } from '@azure/data-tables';
 import { BlobServiceClient } from '@azure/storage-blob';
 import { clouds } from '../model/cloud';
-import type { AuthorStore, BaselineStore, FindingStore, PresentStore, RunLedger } from '../model/ports';
+import type { AuthorStore, BaselineStore, FindingStore, Inbox, PresentStore, RunLedger } from '../model/ports';
 import { authorStore } from './author-store';
 import { baselineStore } from './baseline-store';
 import { findingStore } from './finding-store';
+import { inbox } from './inbox';
 import { keptBlobs } from './kept-blobs';
 import { largeValues } from './large-values';
 import { presentStore } from './present-store';
@@ -20,6 +21,7 @@ interface Stores {
   readonly baselines: BaselineStore;
   readonly present: PresentStore;
   readonly authors: AuthorStore;
+  readonly inbox: Inbox;
 }
 
 /** The stores in a storage account. Nothing is sent until one of them is used; then tables and container are made where missing. */
@@ -40,6 +42,7 @@ export function openStores(
     baselines: baselineStore(estates),
     present: presentStore(estates),
     authors: authorStore(table('authors')),
+    inbox: inbox(table('inbox')),
   };
 }
 

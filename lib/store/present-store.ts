@@ -1,5 +1,4 @@
-import type { PresentStore } from '../model/ports';
-import type { Snapshot } from '../model/snapshot';
+import type { Present, PresentStore } from '../model/ports';
 import type { KeptBlobs } from './kept-blobs';
 
 const newest = 'present';
@@ -9,11 +8,12 @@ export function presentStore(blobs: KeptBlobs): PresentStore {
   return {
     async load() {
       const held = await blobs.held(newest);
-      return held && { id: held.id, etag: held.etag, snapshot: held.value as Snapshot };
+      return held && { id: held.id, etag: held.etag, ...(held.value as Present) };
     },
-    async save(snapshot, previous) {
-      const { id, etag } = await blobs.hold(newest, snapshot, previous?.etag);
-      return { id, etag, snapshot };
+    async save({ snapshot, followed }, previous) {
+      const { id, etag } = await blobs.hold(newest, { snapshot, followed }, previous?.etag);
+      return { id, etag, snapshot, followed };
     },
+    isNewest: async ({ etag }) => (await blobs.etagOf(newest)) === etag,
   };
 }

@@ -12,6 +12,7 @@ const snapshot = (name: string): Snapshot => ({
   takenAt: '2026-11-24T06:00:00Z',
   resources: [{ id: name, type: 't' }],
 });
+const present = (name: string) => ({ snapshot: snapshot(name), followed: {} });
 const baseline = (digest: string): Baseline => ({
   standing: 'initial',
   snapshot: digest,
@@ -60,10 +61,11 @@ describe('the store of the newest snapshot', () => {
   it('holds the newest, and lets nobody write over what he has not seen', async () => {
     const store = presentStore(keptBlobs(storage.newContainer()));
     expect(await store.load()).toBeUndefined();
-    const first = await store.save(snapshot('a'), undefined);
+    const first = await store.save(present('a'), undefined);
     expect(await store.load()).toEqual(first);
-    const second = await store.save(snapshot('b'), first);
-    await expect(store.save(snapshot('c'), first)).rejects.toThrow(ConflictError);
+    const second = await store.save(present('b'), first);
+    await expect(store.save(present('c'), first)).rejects.toThrow(ConflictError);
     expect(await store.load()).toEqual(second);
+    expect([await store.isNewest(first), await store.isNewest(second)]).toEqual([false, true]);
   });
 });
