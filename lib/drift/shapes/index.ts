@@ -15,6 +15,12 @@ import {
   virtualHubs,
 } from './gateways';
 import { endpointPolicies, networks, routeTables, securityGroups } from './network';
+import {
+  adminRuleCollections,
+  adminRules,
+  connectivityConfigurations,
+  effectiveConfigurations,
+} from './network-manager';
 
 /** How each part is compared; the parts that are noise are undefined. */
 export const shapes: { readonly [P in ResourcePartName]: PartShape<ResourceParts[P]> | undefined } = {
@@ -49,6 +55,10 @@ export const shapes: { readonly [P in ResourcePartName]: PartShape<ResourceParts
   vaults,
   dataServices,
   diagnostics,
+  effectiveConfigurations,
+  adminRules,
+  adminRuleCollections,
+  connectivityConfigurations,
   // What Databricks says that its service needs is the vendor's to change.
   requiredEndpoints: undefined,
   workspaceSettings,
