@@ -3,14 +3,18 @@ import { existsSync, readFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import { AggregateAuthenticationError, CredentialUnavailableError, DefaultAzureCredential } from '@azure/identity';
 import { collectSnapshot } from './collect/azure';
+import { readDeeds } from './collect/change-records';
 import type { Connection } from './collect/connection';
 import { gatewayHttpClient } from './collect/gateway';
 import { logAnalytics } from './collect/log-analytics';
 import { readLogWorkspace } from './collect/log-workspace';
+import { freshReader } from './collect/read-afresh';
 import { readFirewallLogs } from './collect/read-firewall-logs';
+import { resourceGraph } from './collect/resource-graph';
 import { serverlessDenials } from './collect/serverless-denials';
 import { type Config, ConfigError, defaultConfig, readConfig, readSettings, type Settings } from './config';
 import type { AssessPostureTools } from './jobs/assess-posture';
+import type { FollowChangesTools } from './jobs/follow-changes';
 import type { WatchTrafficTools } from './jobs/watch-traffic';
 import type { Progress } from './model/ports';
 import type { Snapshot } from './model/snapshot';
@@ -24,13 +28,28 @@ export const schedules = {
 
 const sleep = (milliseconds: number): Promise<void> => setTimeout(milliseconds);
 
+/** The queue between the events and their following. */
+export const changesQueue = { queueName: 'weir-changes', connection: 'AzureWebJobsStorage' };
+
+/** The end of the work that is under way in this process. */
+let lastTurn: Promise<unknown> = Promise.resolve();
+
+/** Does one piece of work after the other, whatever becomes of each. */
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const turn = lastTurn.then(work);
+  lastTurn = turn.catch(() => undefined);
+  return turn;
+}
+
+type Gateway = Pick<Settings, 'gateway'>;
+
 /** Where the functions log. */
 interface Log {
   error(...words: unknown[]): void;
 }
 
 /** The real clients, clock and stores for one invocation; throws a ConfigError that says what to set. */
-export function runtime(log: Log): AssessPostureTools & WatchTrafficTools {
+export function runtime(log: Log): AssessPostureTools & FollowChangesTools & WatchTrafficTools {
   const settings = readSettings(process.env);
   const config = loadConfig();
   const stores = openStores(settings.storage, new DefaultAzureCredential(), config.cloud.storageSuffix);
@@ -38,6 +57,9 @@ export function runtime(log: Log): AssessPostureTools & WatchTrafficTools {
   const ask = logAnalytics(connection, sleep);
   return {
     collect: () => collectFromAzure(config, settings),
+    readAfresh: freshReader(connection),
+    inTurn,
+    whoChanged: (resources) => readDeeds(resourceGraph(connection, sleep), resources),
     egress: config,
     ...stores,
     openLogs: (workspace) => readLogWorkspace(connection, workspace),
@@ -53,7 +75,7 @@ export function runtime(log: Log): AssessPostureTools & WatchTrafficTools {
 /** Collects a snapshot of what the configuration names; throws a ConfigError where nobody is signed in. */
 export async function collectFromAzure(
   config: Config,
-  settings: Pick<Settings, 'gateway'>,
+  settings: Gateway,
   progress: Progress = () => undefined,
 ): Promise<Snapshot> {
   const { scope, databricksAccountId, homeTenant } = config;
@@ -75,7 +97,7 @@ export async function collectFromAzure(
   }
 }
 
-function connectionOf({ cloud }: Config, { gateway }: Pick<Settings, 'gateway'>): Connection {
+function connectionOf({ cloud }: Config, { gateway }: Gateway): Connection {
   return {
     credential: new DefaultAzureCredential({ authorityHost: cloud.authorityHost }),
     ...(gateway && { httpClient: gatewayHttpClient(gateway) }),

@@ -3,7 +3,9 @@ import { Command } from 'commander';
 import { InputError } from '../lib/collect/estate-files';
 import { ConfigError } from '../lib/config';
 import { Problem } from '../lib/jobs/problem';
+import { addApproveCommand } from './commands/approve';
 import { addControlsCommand } from './commands/controls';
+import { addDiffCommand } from './commands/diff';
 import { addPathsCommand } from './commands/paths';
 import { addScanCommand } from './commands/scan';
 import { addServeCommand } from './commands/serve';
@@ -24,6 +26,8 @@ for (const add of [
   addPathsCommand,
   addTraceCommand,
   addSpikesCommand,
+  addDiffCommand,
+  addApproveCommand,
   addSnapshotCommand,
   addControlsCommand,
 ])

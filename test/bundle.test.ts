@@ -20,10 +20,15 @@ describe('the built bundle', () => {
   it('loads in a plain Node and registers every function', () => {
     const printed = execFileSync(process.execPath, ['-e', worker, join(root, main)], { encoding: 'utf8' });
     expect(JSON.parse(printed)).toEqual([
+      'approve-change',
       'assess-posture',
+      'bury-changes',
+      'changes',
       'finding',
       'findings',
+      'follow-changes',
       'paths',
+      'receive-events',
       'status',
       'trace',
       'watch-traffic',

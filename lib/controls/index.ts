@@ -13,6 +13,11 @@ import { sharedKey } from './data/shared-key';
 import { sqlExposure } from './data/sql-exposure';
 import { storageDefaultDeny } from './data/storage-default-deny';
 import { vaultExposure } from './data/vault-exposure';
+import { baselineApproved } from './drift/baseline-approved';
+import { changesApproved } from './drift/changes-approved';
+import { nothingOpened } from './drift/nothing-opened';
+import { nothingPerhapsOpened } from './drift/nothing-perhaps-opened';
+import { nothingWidened } from './drift/nothing-widened';
 import { everythingInspected } from './egress/everything-inspected';
 import { noForeignResource } from './egress/no-foreign-resource';
 import { noForeignStorage } from './egress/no-foreign-storage';
@@ -171,6 +176,11 @@ export const controls: readonly AnyControl[] = [
   serviceZonesLinked,
   recordsMatch,
   noPublicFallback,
+  nothingOpened,
+  nothingPerhapsOpened,
+  nothingWidened,
+  changesApproved,
+  baselineApproved,
   noUnapprovedInternet,
   noServiceOfAnyTenant,
   noForeignStorage,

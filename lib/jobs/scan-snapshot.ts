@@ -15,23 +15,29 @@ export interface ScanResult {
   readonly crashes: readonly Crash[];
 }
 
-/**
- * Takes a snapshot to verdicts: reads its parts, walks the ways out, runs the controls. Those over logs are judged by
- * `watch-traffic`, unless the estate has no logs that it could read: then they are unknown here. Pure.
- */
+/** Takes a snapshot to verdicts: reads its parts, walks the ways out, runs the controls. Pure. */
 export function scanSnapshot(snapshot: ReadableSnapshot, settings: EgressSettings): ScanResult {
-  const parts = deriveParts(readInputs(snapshot, settings));
+  return judgeParts(snapshot, deriveParts(readInputs(snapshot, settings)));
+}
+
+/**
+ * Runs the controls over what was derived of a snapshot. Those over logs are judged by `watch-traffic`, unless the estate has no
+ * logs that it could read: then they are unknown here. Those over changes are judged where a baseline was at hand. Pure.
+ */
+export function judgeParts(snapshot: ReadableSnapshot, parts: Evidenced): ScanResult {
+  // What could not be compared is no gap in what was read.
+  const { changes, ...read } = parts;
   const elsewhere = logWorkspacesIn(parts).length > 0 ? logControls : [];
-  const { verdicts, crashes } = evaluate(
-    controls.filter((control) => !elsewhere.includes(control)),
-    parts,
+  const present = controls.filter(
+    (control) => !elsewhere.includes(control) && (changes.known || !control.needs.includes('changes')),
   );
+  const { verdicts, crashes } = evaluate(present, parts);
   return {
     scan: {
       takenAt: snapshot.takenAt,
       resources: snapshot.resources.length,
       verdicts,
-      gaps: gapsIn(snapshot, parts),
+      gaps: gapsIn(snapshot, read),
     },
     parts,
     crashes,

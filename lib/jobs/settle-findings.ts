@@ -6,14 +6,19 @@ import type { FindingStore } from '../model/ports';
 import type { Verdict } from '../model/verdict';
 import { summarise } from '../report/summary';
 
-/** Brings the findings up to date with the verdicts of a run, and tells what changed. */
+/**
+ * Brings the findings up to date with the verdicts of a run, and tells what changed. `confirm` throws where the verdicts no
+ * longer hold; it is asked when the findings that they are compared with were read.
+ */
 export async function settleFindings(
-  run: Run,
+  run: Pick<Run, 'id' | 'startedAt'>,
   verdicts: readonly Verdict[],
   parts: Evidenced,
   findings: FindingStore,
+  confirm: () => Promise<void> = async () => undefined,
 ): Promise<Pick<Run, 'summary' | 'transitions'>> {
   const stored = await findings.load();
+  await confirm();
   const transitions = reconcile({
     verdicts,
     stored: stored.map(({ finding }) => finding),
@@ -26,7 +31,7 @@ export async function settleFindings(
 }
 
 /** Whether the run really looked where the finding's resource would be: its subscription answered, and no gap lies near it. */
-function wasRead({ resource, workspace }: Finding, parts: Evidenced): boolean {
+function wasRead({ resource, workspace }: Finding, { changes: _, ...parts }: Evidenced): boolean {
   const { subscriptions } = parts;
   if (!subscriptions.known) return false;
   const answered = new Set([...subscriptions.value].map(({ id }) => subscriptionOf(id)));

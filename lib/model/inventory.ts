@@ -1,3 +1,4 @@
+import type { Drift } from './change';
 import type {
   DataService,
   Diagnostics,
@@ -103,6 +104,7 @@ export type Evidenced = Inventory &
   TrafficParts & {
     readonly egressPaths: Evidence<EgressPaths>;
     readonly profiles: Evidence<Collection<Profile>>;
+    readonly changes: Evidence<Drift>;
   };
 export type EvidencedName = keyof Evidenced;
 

@@ -18,6 +18,8 @@ export interface Table {
   rows(filter: string, limit?: number): Promise<readonly StoredRow[]>;
   row(partitionKey: string, rowKey: string): Promise<StoredRow | undefined>;
   upsert(row: Row): Promise<void>;
+  /** Removes a row; that it is gone already is fine. */
+  remove(partitionKey: string, rowKey: string): Promise<void>;
   /** Writes rows of one partition, all or none. */
   transact(writes: readonly Write[]): Promise<void>;
 }
@@ -61,6 +63,7 @@ export function openTable(client: TableClient): Table {
     rows: (filter, limit = Number.POSITIVE_INFINITY) => onceThere(() => listRows(client, filter, limit)),
     row: (partitionKey, rowKey) => onceThere(() => getRow(client, partitionKey, rowKey)),
     upsert: (row) => onceThere(async () => void (await client.upsertEntity(row, 'Replace'))),
+    remove: (partitionKey, rowKey) => onceThere(() => removeRow(client, partitionKey, rowKey)),
     transact: (writes) => onceThere(() => submit(client, writes)),
   };
 }
@@ -82,6 +85,14 @@ async function getRow(client: TableClient, partitionKey: string, rowKey: string)
   } catch (error) {
     if (codeOf(error) === 'ResourceNotFound') return undefined;
     throw error;
+  }
+}
+
+async function removeRow(client: TableClient, partitionKey: string, rowKey: string): Promise<void> {
+  try {
+    await client.deleteEntity(partitionKey, rowKey);
+  } catch (error) {
+    if (codeOf(error) !== 'ResourceNotFound') throw error;
   }
 }
 

@@ -1,4 +1,5 @@
-import { resourceManager } from './arm';
+import { type Operation, resourceManager } from './arm';
+import { changeLog } from './change-log';
 import { databricksAccount } from './databricks-account';
 import { databricksWorkspace } from './databricks-workspace';
 import type { LiveEstate } from './estate';
@@ -26,8 +27,13 @@ export interface Foundation {
 
 /** All services behind one door: each call is answered by the service whose host it names. */
 export function azureServices({ estate, faults, events, logs, firewallLog, limits, pageSize, clock }: Foundation) {
-  const graph = resourceGraph(estate, faults, limits, clock);
-  const manager = resourceManager(estate, faults, events.publish, clock);
+  const changes = changeLog(clock);
+  const graph = resourceGraph(estate, changes, faults, limits, clock);
+  const report = (operation: Operation) => {
+    changes.record(operation);
+    events.publish(operation);
+  };
+  const manager = resourceManager(estate, faults, report, clock);
   const account = databricksAccount(estate, pageSize);
   const workspace = databricksWorkspace(estate);
 
