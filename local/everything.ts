@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import type { Snapshot } from '../lib/model/snapshot';
 import { type Azure, startAzure } from './azure/start-azure';
 import { type Azurite, startAzurite } from './azurite';
+import { sampleTraffic } from './estates/traffic';
 import type { Log } from './host/log';
 import { type Host, startHost } from './host/start-host';
 
@@ -13,6 +14,8 @@ export type EverythingOptions = ({ readonly estate: Snapshot } | { readonly fold
   readonly config?: string;
   readonly port: number;
   readonly log: Log;
+  /** Whether the simulated Azure tells the app of every change, as an Event Grid subscription would. */
+  readonly tellsEvents?: boolean;
 };
 
 /** The Functions host with what it stands on; `azure` is the simulated one, where the real one is not watched. */
@@ -21,6 +24,9 @@ export interface Everything {
   readonly azure?: Azure;
   stop(): Promise<void>;
 }
+
+/** Where the Functions host takes events for the function that receives them. */
+const eventsWebhook = '/runtime/webhooks/eventgrid?functionName=receive-events';
 
 /** Starts it all on 127.0.0.1; `stop` lets the invocation under way finish. What started before a failure is stopped again. */
 export async function startEverything(options: EverythingOptions): Promise<Everything> {
@@ -34,16 +40,22 @@ export async function startEverything(options: EverythingOptions): Promise<Every
     return part;
   };
   try {
-    const azure = 'estate' in options ? await started(startAzure({ estate: options.estate })) : undefined;
+    const azure = 'estate' in options ? await started(startAzure(simulationOf(options.estate))) : undefined;
     const azurite = await started(
       startAzurite('folder' in options ? { folder: made(options.folder) } : { inMemory: true }),
     );
     const host = await started(startHost({ ...options, settings: settingsFor(azurite, azure, options.config) }));
+    if (options.tellsEvents) await azure?.subscribe(`${host.url}${eventsWebhook}`);
     return { host, ...(azure && { azure }), stop };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+/** The estate, and what its firewalls would have logged until now. */
+function simulationOf(estate: Snapshot) {
+  return { estate, firewallLog: sampleTraffic(estate, new Date()) };
 }
 
 function settingsFor({ connectionString }: Azurite, azure: Azure | undefined, config: string | undefined) {

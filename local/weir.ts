@@ -3,11 +3,14 @@ import { Command } from 'commander';
 import { InputError } from '../lib/collect/estate-files';
 import { ConfigError } from '../lib/config';
 import { Problem } from '../lib/jobs/problem';
+import { addApproveCommand } from './commands/approve';
 import { addControlsCommand } from './commands/controls';
+import { addDiffCommand } from './commands/diff';
 import { addPathsCommand } from './commands/paths';
 import { addScanCommand } from './commands/scan';
 import { addServeCommand } from './commands/serve';
 import { addSnapshotCommand } from './commands/snapshot';
+import { addSpikesCommand } from './commands/spikes';
 import { addTraceCommand } from './commands/trace';
 
 const badInput = 2;
@@ -22,6 +25,9 @@ for (const add of [
   addScanCommand,
   addPathsCommand,
   addTraceCommand,
+  addSpikesCommand,
+  addDiffCommand,
+  addApproveCommand,
   addSnapshotCommand,
   addControlsCommand,
 ])

@@ -15,7 +15,7 @@ const sections: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'No workload writes to unauthorized storage on Azure or the internet': 'EGR-101 EGR-102 EGR-103 EGR-104',
     'Routes, firewall rules and network security groups control the network':
       'RTG-101 NET-201 NET-202 NET-203 NET-204 FWL-101',
-    'A design is simple, and understood': 'FWL-112 FWL-113 PRO-101',
+    'A design is simple, understood and maintained': 'FWL-112 FWL-113 PRO-101 DRF-101 DRF-102 DRF-103 DRF-104 DRF-201',
     'A design is conscious of its cost': 'FWL-401 FWL-302 PRO-101',
   },
   'Control Plane': {
@@ -119,6 +119,8 @@ const sections: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'A firewall in the same network needs no peering': 'PRO-101 NET-302',
     'The relay is named, not numbered, where it passes the firewall': 'RTG-103 FWL-113 EGR-301',
     'The logs of Azure Firewall show what was accepted and refused': 'FWL-301 FWL-302 EGR-202',
+    'Denied traffic is analysed': 'TRF-101 TRF-102 TRF-103 TRF-104',
+    'The logs are there to be analysed': 'TRF-201 TRF-202 TRF-203 TRF-204',
     'No Databricks subnet has public addresses': 'DEP-101 NET-107',
   },
 };

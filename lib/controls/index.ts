@@ -13,6 +13,11 @@ import { sharedKey } from './data/shared-key';
 import { sqlExposure } from './data/sql-exposure';
 import { storageDefaultDeny } from './data/storage-default-deny';
 import { vaultExposure } from './data/vault-exposure';
+import { baselineApproved } from './drift/baseline-approved';
+import { changesApproved } from './drift/changes-approved';
+import { nothingOpened } from './drift/nothing-opened';
+import { nothingPerhapsOpened } from './drift/nothing-perhaps-opened';
+import { nothingWidened } from './drift/nothing-widened';
 import { everythingInspected } from './egress/everything-inspected';
 import { noForeignResource } from './egress/no-foreign-resource';
 import { noForeignStorage } from './egress/no-foreign-storage';
@@ -98,6 +103,14 @@ import { noForeignEndpointRule } from './serverless/no-foreign-endpoint-rule';
 import { noSharedAddress } from './serverless/no-shared-address';
 import { restrictedDefaultPolicy } from './serverless/restricted-default-policy';
 import { restrictedNetworkPolicy } from './serverless/restricted-network-policy';
+import { firewallLogsArrive } from './traffic/firewall-logs-arrive';
+import { logTablesReadable } from './traffic/log-tables-readable';
+import { logsReadUpToNow } from './traffic/logs-read-up-to-now';
+import { noKnownExfiltration } from './traffic/no-known-exfiltration';
+import { noNewDestinations } from './traffic/no-new-destinations';
+import { noSilentFirewall } from './traffic/no-silent-firewall';
+import { structuredLogs } from './traffic/structured-logs';
+import { usualDenials } from './traffic/usual-denials';
 import { accessLists } from './workspace/access-lists';
 import { dbfsBrowser } from './workspace/dbfs-browser';
 import { diagnosticLogs } from './workspace/diagnostic-logs';
@@ -165,6 +178,11 @@ export const controls: readonly AnyControl[] = [
   serviceZonesLinked,
   recordsMatch,
   noPublicFallback,
+  nothingOpened,
+  nothingPerhapsOpened,
+  nothingWidened,
+  changesApproved,
+  baselineApproved,
   noUnapprovedInternet,
   noServiceOfAnyTenant,
   noForeignStorage,
@@ -246,4 +264,17 @@ export const controls: readonly AnyControl[] = [
   connectivityConfigAttached,
   noForeignEndpointRule,
   allowListsAgree,
+  noKnownExfiltration,
+  usualDenials,
+  noNewDestinations,
+  noSilentFirewall,
+  firewallLogsArrive,
+  logsReadUpToNow,
+  logTablesReadable,
+  structuredLogs,
 ];
+
+/** The controls over what firewalls log, which only a run that reads logs can judge. */
+export const logControls: readonly AnyControl[] = controls.filter(({ needs }) =>
+  needs.some((need) => need === 'deniedEgress' || need === 'logHealth'),
+);

@@ -1,98 +1,71 @@
-import type { Crash } from '../controls/evaluate';
-import { reconcile } from '../findings/reconcile';
-import { armId, scopesTouch, subscriptionOf } from '../model/arm-id';
-import type { EgressSettings } from '../model/egress-policy';
-import type { Finding, Run, Transition, TransitionKind } from '../model/finding';
-import type { Evidenced } from '../model/inventory';
-import type { Clock, FindingStore, RunLedger } from '../model/ports';
+import { patchSnapshot } from '../collect/patch-snapshot';
+import { compareInventories } from '../drift/compare';
+import type { Drift } from '../model/change';
+import type { Deed } from '../model/deed';
+import { type Known, known } from '../model/evidence';
+import type { MissedChange, Run } from '../model/finding';
+import type { Fresh, Present, StoredSnapshot } from '../model/ports';
 import type { Snapshot } from '../model/snapshot';
-import { summarise } from '../report/summary';
-import { scanSnapshot } from './scan-snapshot';
+import { readInputs } from './derive-parts';
+import { type AuthorTools, unsignedResources } from './learn-authors';
+import { type RunTools, recordRun } from './record-run';
+import { type Settled, type SettleTools, settleEstate } from './settle-estate';
 
 /** What the job works with. */
-export interface AssessPostureTools {
+export interface AssessPostureTools extends SettleTools, RunTools {
   readonly collect: () => Promise<Snapshot>;
-  /** What the operator decides about what may leave. */
-  readonly egress: EgressSettings;
-  readonly findings: FindingStore;
-  readonly ledger: RunLedger;
-  readonly clock: Clock;
-  readonly newRunId: () => string;
-  /** Told of each control that crashed, which is a defect of ours. */
-  readonly reportCrash: (crash: Crash) => void;
 }
 
 export const postureJob = 'assess-posture';
 
+/** Resource Graph may be this much behind ARM, so what was read of ARM later than this before a run stands against it. */
+const lagMs = 10 * 60_000;
+
 /** Collects the estate, judges it and brings the findings up to date. A run that dies is completed by the next one. */
-export async function assessPosture(tools: AssessPostureTools): Promise<Run> {
-  const started: Run = {
-    id: tools.newRunId(),
-    job: postureJob,
-    startedAt: tools.clock().toISOString(),
-    outcome: 'running',
-  };
-  try {
-    const run = {
-      ...started,
-      ...(await assess(started, tools)),
-      finishedAt: tools.clock().toISOString(),
-      outcome: 'completed' as const,
-    };
-    await tools.ledger.record(run);
-    return run;
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    await tools.ledger.record({
-      ...started,
-      finishedAt: tools.clock().toISOString(),
-      outcome: 'failed',
-      error: message,
-    });
-    throw error;
+export function assessPosture(tools: AssessPostureTools): Promise<Run> {
+  return recordRun(postureJob, tools, async (run) => {
+    const collected = await tools.collect();
+    const revise = (newest: StoredSnapshot | undefined) => withFollowed(collected, newest, run.startedAt);
+    const settled = await settleEstate(run, { revise, deedsBehind: (drift) => deedsBehind(drift, tools) }, tools);
+    return { ...settled.facts, missed: missedByEvents(settled, tools) };
+  });
+}
+
+/** What was collected, but what events told of lately as it was read then: Resource Graph may not know of it yet. */
+function withFollowed(collected: Snapshot, newest: StoredSnapshot | undefined, startedAt: string): Present {
+  const earliest = new Date(Date.parse(startedAt) - lagMs).toISOString();
+  const recent = Object.entries(newest?.followed ?? {}).filter(([, at]) => at >= earliest);
+  const readings = newest ? recent.flatMap(([key]) => readingOf(key, newest.snapshot)) : [];
+  return { snapshot: patchSnapshot(collected, readings), followed: Object.fromEntries(recent) };
+}
+
+/** What the newest snapshot holds of a resource that was followed; nothing where it could not be read then. */
+function readingOf(key: string, { resources, diagnosticSettings = {}, gaps = [] }: Snapshot): readonly Fresh[] {
+  const [resource = '', isDiagnostics] = key.split(' ');
+  if (gaps.some(({ scope }) => scope.toLowerCase() === resource)) return [];
+  if (isDiagnostics) {
+    const held = Object.entries(diagnosticSettings).find(([id]) => id.toLowerCase() === resource);
+    return held ? [{ kind: 'diagnostics', resource: held[0], settings: held[1] }] : [];
   }
+  const row = resources.find(({ id }) => id.toLowerCase() === resource);
+  return [row ? { kind: 'found', resource: row.id, row } : { kind: 'gone', resource }];
 }
 
-async function assess(run: Run, { collect, egress, findings, reportCrash }: AssessPostureTools): Promise<Partial<Run>> {
-  const { scan, parts, crashes } = scanSnapshot(await collect(), egress);
-  crashes.forEach(reportCrash);
-  const stored = await findings.load();
-  const transitions = reconcile({
-    verdicts: scan.verdicts,
-    stored: stored.map(({ finding }) => finding),
-    run: run.id,
-    at: run.startedAt,
-    wasRead: (finding) => wasRead(finding, parts),
-  });
-  await findings.apply(transitions, stored);
-  return {
-    summary: summarise(scan.verdicts),
-    transitions: countByKind(transitions),
-    resources: scan.resources,
-    gaps: scan.gaps,
-  };
+/** What changed since the newest snapshot although no event told of it. */
+function missedByEvents({ before, after }: Settled, { egress }: AssessPostureTools): readonly MissedChange[] {
+  if (!before) return [];
+  const [old, now] = [before, after].map(({ snapshot }) => readInputs(snapshot, egress).inventory);
+  if (!old || !now) return [];
+  return compareInventories(old, now).changes.map(({ kind, resource, facet }) => ({
+    kind,
+    resource: resource.text,
+    ...(facet === undefined ? {} : { facet }),
+  }));
 }
 
-/** Whether the run really looked where the finding's resource would be: its subscription answered, and no gap lies near it. */
-function wasRead({ resource, workspace }: Finding, parts: Evidenced): boolean {
-  const { subscriptions } = parts;
-  if (!subscriptions.known) return false;
-  const answered = new Set([...subscriptions.value].map(({ id }) => subscriptionOf(id)));
-  const gaps = Object.values(parts).flatMap((part) => (part.known ? part.gaps : []));
-  return [resource, ...(workspace === undefined ? [] : [workspace])].every((id) => {
-    const subscription = subscriptionOf(armId(id));
-    return (
-      (subscription === undefined || answered.has(subscription)) && !gaps.some(({ scope }) => scopesTouch(scope, id))
-    );
-  });
-}
-
-function countByKind(transitions: readonly Transition[]): Readonly<Record<TransitionKind, number>> {
-  const count = (kind: TransitionKind) => transitions.filter((transition) => transition.kind === kind).length;
-  return {
-    opened: count('opened'),
-    reopened: count('reopened'),
-    resolved: count('resolved'),
-    changed: count('changed'),
-  };
+/** What Azure tells of those who wrote what changed; nothing where it does not answer, and then nobody is named. */
+async function deedsBehind(drift: Known<Drift>, { whoChanged }: AuthorTools): Promise<readonly Deed[]> {
+  const resources = unsignedResources(drift);
+  const deeds = resources.length > 0 ? await whoChanged(resources) : known([]);
+  return deeds.known ? deeds.value : [];
 }

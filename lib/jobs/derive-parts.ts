@@ -1,11 +1,14 @@
 import { type ReadableSnapshot, readInventory } from '../collect/inventory';
 import { inferProfiles } from '../controls/infer-profiles';
 import { findEgressPaths } from '../egress/egress-paths';
+import type { EgressPaths } from '../model/egress-path';
 import type { EgressSettings } from '../model/egress-policy';
-import { type Gap, known } from '../model/evidence';
-import type { Evidenced, Inventory } from '../model/inventory';
+import { type Gap, known, notKnown } from '../model/evidence';
+import type { Evidenced, Inventory, TrafficParts } from '../model/inventory';
+import { remembered } from '../model/remembered';
 import { MalformedText } from '../net/malformed-text';
 import { readServiceTags, type ServiceTags } from '../net/service-tags';
+import { logWorkspacesIn } from './log-sources';
 
 /** What the questions about ways out start from. */
 export interface EgressInputs {
@@ -14,25 +17,55 @@ export interface EgressInputs {
   readonly tags: ServiceTags | undefined;
   readonly settings: EgressSettings;
   readonly gaps: readonly Gap[];
+  /** The ways out of this inventory, or of one that differs from it, with the same tags and settings. */
+  readonly findPaths: (inventory: Inventory) => EgressPaths;
 }
 
 /** Reads a snapshot; the tenant in which it was taken is one's own where the operator names none. */
 export function readInputs(snapshot: ReadableSnapshot, settings: EgressSettings): EgressInputs {
   const { homeTenant } = snapshot;
+  const own = { ...(homeTenant === undefined ? {} : { homeTenant }), ...settings };
+  const { tags, gaps } = tagsIn(snapshot);
   return {
     inventory: readInventory(snapshot),
-    settings: { ...(homeTenant === undefined ? {} : { homeTenant }), ...settings },
-    ...tagsIn(snapshot),
+    tags,
+    settings: own,
+    gaps,
+    findPaths: remembered((inventory: Inventory) => findEgressPaths(inventory, tags, own)),
   };
 }
 
-/** Reads a snapshot into everything that controls judge: its parts, and the ways out that follow from them. Pure. */
-export function deriveParts({ inventory, tags, settings, gaps }: EgressInputs): Evidenced {
-  const { workspaces } = inventory;
-  const profiles = inferProfiles(inventory, settings.profiles ?? []);
+/** The parts that follow from more than the snapshot itself: from a baseline, and from logs. */
+type GivenParts = Pick<Evidenced, 'changes' | keyof TrafficParts>;
+
+/** Everything that controls judge: the parts of a snapshot, the ways out that follow from them, and those that are given. Pure. */
+export function deriveParts(inputs: EgressInputs, given: Partial<GivenParts> = {}): Evidenced {
+  const { inventory, gaps, findPaths } = inputs;
+  const parts = { ...leaveWaysOutAside(inputs), ...given };
   // Without its workspaces an estate has no ways out that could be walked, which is not the same as having none.
-  if (!workspaces.known) return { ...inventory, profiles, egressPaths: workspaces };
-  return { ...inventory, profiles, egressPaths: known(findEgressPaths(inventory, tags, settings), gaps) };
+  if (!inventory.workspaces.known) return { ...parts, egressPaths: inventory.workspaces };
+  return { ...parts, egressPaths: known(findPaths(inventory), gaps) };
+}
+
+/** The same without the ways out, which take the longest. */
+export function leaveWaysOutAside({ inventory, settings }: EgressInputs): Evidenced {
+  return {
+    ...inventory,
+    ...unreadLogs(inventory),
+    changes: notKnown('no baseline is at hand'),
+    profiles: inferProfiles(inventory, settings.profiles ?? []),
+    egressPaths: notKnown('the ways out were left aside'),
+  };
+}
+
+/** What logs tell a run that reads none. */
+function unreadLogs(inventory: Inventory): TrafficParts {
+  const unread = notKnown(
+    logWorkspacesIn(inventory).length > 0
+      ? 'only watch-traffic reads the logs of firewalls'
+      : 'no firewall is known to send its logs to a Log Analytics workspace',
+  );
+  return { deniedEgress: unread, logHealth: unread };
 }
 
 function tagsIn({ serviceTags }: ReadableSnapshot): Pick<EgressInputs, 'tags' | 'gaps'> {

@@ -1,6 +1,8 @@
 import type { Run } from '../model/finding';
-import type { Clock, RunLedger } from '../model/ports';
+import type { BuriedMessage, Clock, Inbox, RunLedger } from '../model/ports';
 import { postureJob } from './assess-posture';
+import { followJob } from './follow-changes';
+import { trafficJob } from './watch-traffic';
 
 /** What `GET /api/status` answers. */
 export interface StatusDocument {
@@ -8,19 +10,52 @@ export interface StatusDocument {
   readonly now: string;
   /** The newest run that completed; absent before the first. */
   readonly posture?: Run;
+  /** The newest run that read logs and completed, and up to when it read them; absent before the first. */
+  readonly traffic?: Run;
   /** The newest runs, the newest first. */
   readonly runs: readonly Run[];
+  readonly events: EventsStatus;
+}
+
+/** How following events goes. */
+interface EventsStatus {
+  /** The newest runs that followed events, the newest first. */
+  readonly runs: readonly Run[];
+  /** Notices that were received and not yet followed. */
+  readonly waiting: number;
+  /** Messages that nobody could follow. */
+  readonly buried: readonly BuriedMessage[];
 }
 
 /** Tells how the monitor itself is doing: its newest runs, and what the last complete one saw. */
 export async function tellStatus({
   ledger,
+  inbox,
   clock,
 }: {
   readonly ledger: RunLedger;
+  readonly inbox: Inbox;
   readonly clock: Clock;
 }): Promise<StatusDocument> {
-  const runs = await ledger.recent(postureJob, 10);
-  const posture = runs.find(({ outcome }) => outcome === 'completed');
-  return { schema: 'weir.status/1', now: clock().toISOString(), ...(posture && { posture }), runs };
+  const [runs, watched, followed, waiting, buried] = await Promise.all([
+    ledger.recent(postureJob, 10),
+    ledger.recent(trafficJob, 10),
+    ledger.recent(followJob, 10),
+    inbox.waiting(),
+    inbox.buried(),
+  ]);
+  const posture = runs.find(isCompleted);
+  const traffic = watched.find(isCompleted);
+  return {
+    schema: 'weir.status/1',
+    now: clock().toISOString(),
+    ...(posture && { posture }),
+    ...(traffic && { traffic }),
+    runs,
+    events: { runs: followed, waiting: waiting.length, buried },
+  };
+}
+
+function isCompleted({ outcome }: Run): boolean {
+  return outcome === 'completed';
 }

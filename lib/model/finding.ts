@@ -1,3 +1,4 @@
+import type { Author } from './author';
 import type { Gap } from './evidence';
 import type { Exemption } from './exemption';
 import type { Severity } from './verdict';
@@ -14,6 +15,8 @@ export interface Finding {
   readonly workspace?: string;
   readonly reason: string;
   readonly fix?: string;
+  /** Who brought it about; absent where that is unknown. */
+  readonly by?: Author;
   readonly state: 'open' | 'resolved';
   readonly firstSeen: string;
   /** When the finding was opened for the last time. */
@@ -47,6 +50,19 @@ export interface Run {
   readonly transitions?: Readonly<Record<TransitionKind, number>>;
   readonly resources?: number;
   readonly gaps?: readonly Gap[];
+  /** Up to when each log workspace was read, ISO 8601 UTC or `never`, by its ARM id; absent where a run reads none. */
+  readonly readUpTo?: Readonly<Record<string, string>>;
+  /** How many notices of events it followed. */
+  readonly notices?: number;
+  /** What it found changed although no event told of it. */
+  readonly missed?: readonly MissedChange[];
+}
+
+/** A change that the event path did not bring. */
+export interface MissedChange {
+  readonly kind: string;
+  readonly resource: string;
+  readonly facet?: string;
 }
 
 /** Verdicts counted; a failure that is exempt is counted as such, and `bySeverity` counts the others. */

@@ -1,4 +1,10 @@
+import type { ArmId } from './arm-id';
+import type { Author } from './author';
+import type { Baseline, StoredBaseline } from './baseline';
 import type { Finding, Run, Transition } from './finding';
+import type { LogBin, Watermark } from './firewall-log';
+import type { Notice } from './notice';
+import type { Snapshot, WireObject, WireRow } from './snapshot';
 import type { Severity } from './verdict';
 
 /** Says what time it is; the only clock that jobs know. */
@@ -50,7 +56,83 @@ export interface RunLedger {
   recent(job: string, count: number): Promise<readonly Run[]>;
 }
 
-/** Another run changed the same findings; running again settles it. */
+/** Where the bins of firewall logs live between runs. */
+export interface LogStore {
+  /** Puts whole bins of a log workspace in the place of what stood there; doing it again changes nothing. */
+  put(workspace: ArmId, bins: readonly LogBin[]): Promise<void>;
+  /** The bins of a log workspace from a time on, ISO 8601 UTC, the oldest first. */
+  bins(workspace: ArmId, from: string): Promise<readonly LogBin[]>;
+  watermark(workspace: ArmId): Promise<Watermark | undefined>;
+  /** Says that a log workspace was read on from `previous`. Throws a ConflictError when another run did so meanwhile. */
+  readOn(workspace: ArmId, readUpTo: string, previous: Watermark | undefined): Promise<Watermark>;
+}
+
+/** Where baselines live: each under the digest of what it says, and one of them in force. */
+export interface BaselineStore {
+  /** The baseline in force; undefined before the first run. */
+  current(): Promise<StoredBaseline | undefined>;
+  /** The snapshot of a baseline; throws where it is gone or is another. */
+  snapshotOf(baseline: Baseline): Promise<Snapshot>;
+  /** Stores a snapshot and gives its digest; storing it again changes nothing. */
+  keep(snapshot: Snapshot): Promise<string>;
+  /** Puts a baseline in force in the place of `previous`. Throws a ConflictError when another came in force meanwhile. */
+  adopt(baseline: Baseline, previous: StoredBaseline | undefined): Promise<StoredBaseline>;
+}
+
+/** What reading a resource afresh gave: the resource, its diagnostic settings, that it is gone, or why it could not be read. */
+export type Fresh =
+  | { readonly kind: 'found'; readonly resource: string; readonly row: WireRow }
+  | { readonly kind: 'diagnostics'; readonly resource: string; readonly settings: readonly WireObject[] }
+  | { readonly kind: 'gone'; readonly resource: string }
+  | { readonly kind: 'unread'; readonly resource: string; readonly isDiagnostics: boolean; readonly because: string };
+
+/** Notices that were received and not yet followed; and those that could not be, which stay. */
+export interface Inbox {
+  /** Keeps a notice; keeping it again changes nothing. */
+  put(notice: Notice): Promise<void>;
+  waiting(): Promise<readonly Notice[]>;
+  remove(notices: readonly Notice[]): Promise<void>;
+  /** Keeps what nobody could follow, under its digest, for a person to look at. */
+  bury(text: string, at: string): Promise<void>;
+  buried(): Promise<readonly BuriedMessage[]>;
+}
+
+/** A message that could not be followed, cut to what fits. */
+export interface BuriedMessage {
+  readonly at: string;
+  readonly text: string;
+}
+
+/** Where the authors of changes are remembered, for Azure forgets them. */
+export interface AuthorStore {
+  /** The known authors by the ids of their changes. */
+  load(): Promise<ReadonlyMap<string, Author>>;
+  learn(authors: ReadonlyMap<string, Author>): Promise<void>;
+}
+
+/** A snapshot as stored: its digest, and the token that proves nobody put another in its place since. */
+export interface StoredSnapshot {
+  readonly id: string;
+  readonly snapshot: Snapshot;
+  /** When each resource was read that events told of since, by its lower-case id. */
+  readonly followed: Readonly<Record<string, string>>;
+  readonly etag: string;
+}
+
+/** A snapshot, and what of it events have told of. */
+export type Present = Pick<StoredSnapshot, 'snapshot' | 'followed'>;
+
+/** Where the newest snapshot lives, which runs make and events keep up to date. */
+export interface PresentStore {
+  /** Undefined before the first run. */
+  load(): Promise<StoredSnapshot | undefined>;
+  /** Puts a snapshot in the place of `previous`. Throws a ConflictError when another took its place meanwhile. */
+  save(present: Present, previous: StoredSnapshot | undefined): Promise<StoredSnapshot>;
+  /** Whether nobody put another in its place. */
+  isNewest(stored: StoredSnapshot): Promise<boolean>;
+}
+
+/** Another run changed the same thing meanwhile; running again settles it. */
 export class ConflictError extends Error {
   override readonly name = 'ConflictError';
 }

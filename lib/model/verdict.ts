@@ -1,4 +1,5 @@
 import type { ArmId } from './arm-id';
+import type { Author } from './author';
 import type { EgressPath } from './egress-path';
 import type { Exemption } from './exemption';
 
@@ -19,6 +20,8 @@ export interface Judgement {
   readonly fix?: string;
   /** The way out that the verdict is about. */
   readonly path?: EgressPath;
+  /** Who did what the verdict is about; absent where that is unknown. */
+  readonly by?: Author;
 }
 
 /** A judgement with the control that made it. */
@@ -36,7 +39,7 @@ export function isOpenFailure({ status, exemption }: Verdict): boolean {
 }
 
 /** What may be added to a judgement. */
-export type Detail = Pick<Judgement, 'facet' | 'workspace' | 'fix' | 'path'>;
+export type Detail = Pick<Judgement, 'facet' | 'workspace' | 'fix' | 'path' | 'by'>;
 
 export function pass(resource: ArmId, detail: Detail = {}): Judgement {
   return { status: 'pass', resource, ...detail };

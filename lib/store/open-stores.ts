@@ -2,26 +2,59 @@ import type { TokenCredential } from '@azure/core-auth';
 import { TableClient } from '@azure/data-tables';
 import { BlobServiceClient } from '@azure/storage-blob';
 import { clouds } from '../model/cloud';
-import type { FindingStore, RunLedger } from '../model/ports';
+import type {
+  AuthorStore,
+  BaselineStore,
+  FindingStore,
+  Inbox,
+  LogStore,
+  PresentStore,
+  RunLedger,
+} from '../model/ports';
+import { authorStore } from './author-store';
+import { baselineStore } from './baseline-store';
 import { findingStore } from './finding-store';
+import { inbox } from './inbox';
+import { keptBlobs } from './kept-blobs';
 import { largeValues } from './large-values';
+import { logStore } from './log-store';
+import { presentStore } from './present-store';
 import { runLedger } from './run-ledger';
 
 /** A storage account, by a connection string or by its name, which needs an identity. */
 type StorageAccount = { readonly connectionString: string } | { readonly accountName: string };
+
+interface Stores {
+  readonly findings: FindingStore;
+  readonly ledger: RunLedger;
+  readonly baselines: BaselineStore;
+  readonly present: PresentStore;
+  readonly authors: AuthorStore;
+  readonly inbox: Inbox;
+  readonly logs: LogStore;
+}
 
 /** The stores in a storage account. Nothing is sent until one of them is used; then tables and container are made where missing. */
 export function openStores(
   account: StorageAccount,
   credential: TokenCredential,
   storageSuffix = clouds.public.storageSuffix,
-): { readonly findings: FindingStore; readonly ledger: RunLedger } {
+): Stores {
   const { table, blobs } =
     'connectionString' in account
       ? clientsByString(account.connectionString)
       : clientsByName(account.accountName, storageSuffix, credential);
   const values = largeValues(blobs.getContainerClient('weir-values'));
-  return { findings: findingStore(table('findings'), values), ledger: runLedger(table('runs'), values) };
+  const estates = keptBlobs(blobs.getContainerClient('weir-estates'));
+  return {
+    findings: findingStore(table('findings'), values),
+    ledger: runLedger(table('runs'), values),
+    baselines: baselineStore(estates),
+    present: presentStore(estates),
+    authors: authorStore(table('authors')),
+    inbox: inbox(table('inbox')),
+    logs: logStore(table('logbins'), table('watermarks'), values),
+  };
 }
 
 function clientsByString(connectionString: string) {

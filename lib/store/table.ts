@@ -18,9 +18,14 @@ export interface Table {
   rows(filter: string, limit?: number): Promise<readonly StoredRow[]>;
   row(partitionKey: string, rowKey: string): Promise<StoredRow | undefined>;
   upsert(row: Row): Promise<void>;
+  /** Removes a row; that it is gone already is fine. */
+  remove(partitionKey: string, rowKey: string): Promise<void>;
   /** Writes rows of one partition, all or none. */
   transact(writes: readonly Write[]): Promise<void>;
 }
+
+/** As an ETag: whatever stands there, or nothing. */
+export const whateverStands = '*';
 
 /** A row to create, or to put in the place of the one that has the ETag. */
 export interface Write {
@@ -58,6 +63,7 @@ export function openTable(client: TableClient): Table {
     rows: (filter, limit = Number.POSITIVE_INFINITY) => onceThere(() => listRows(client, filter, limit)),
     row: (partitionKey, rowKey) => onceThere(() => getRow(client, partitionKey, rowKey)),
     upsert: (row) => onceThere(async () => void (await client.upsertEntity(row, 'Replace'))),
+    remove: (partitionKey, rowKey) => onceThere(() => removeRow(client, partitionKey, rowKey)),
     transact: (writes) => onceThere(() => submit(client, writes)),
   };
 }
@@ -82,6 +88,14 @@ async function getRow(client: TableClient, partitionKey: string, rowKey: string)
   }
 }
 
+async function removeRow(client: TableClient, partitionKey: string, rowKey: string): Promise<void> {
+  try {
+    await client.deleteEntity(partitionKey, rowKey);
+  } catch (error) {
+    if (codeOf(error) !== 'ResourceNotFound') throw error;
+  }
+}
+
 async function submit(client: TableClient, writes: readonly Write[]): Promise<void> {
   const { subResponses } = await client.submitTransaction(writes.map(actionOf));
   const done = subResponses.filter(({ status }) => status < 300).length;
@@ -91,5 +105,6 @@ async function submit(client: TableClient, writes: readonly Write[]): Promise<vo
 
 function actionOf({ row, replaces }: Write): TransactionAction {
   const entity: TableEntity = row;
+  if (replaces === whateverStands) return ['upsert', entity, 'Replace'];
   return replaces === undefined ? ['create', entity] : ['update', entity, 'Replace', { etag: replaces }];
 }

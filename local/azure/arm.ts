@@ -13,6 +13,16 @@ export interface Operation {
   readonly id: string;
   readonly action: string;
   readonly call: Call;
+  /** Whether it made the resource. */
+  readonly isNew: boolean;
+  /** Counts the operations; the first is 1. */
+  readonly number: number;
+}
+
+/** What the operations of one deployment have in common: what the caller says, or an id of its own. */
+export function correlationOf({ call, number }: Pick<Operation, 'call' | 'number'>): string {
+  const given = call.headers['x-ms-correlation-request-id'];
+  return typeof given === 'string' ? given : `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
 }
 
 type Verb = 'read' | 'write' | 'delete';
@@ -30,6 +40,7 @@ export function resourceManager(
     delete: rateWindow(200, 20, clock),
   };
 
+  let operations = 0;
   const isReadable = ({ id }: WireObject) => !faults.isUnreadable(subscriptionOf(armId(String(id))) ?? '');
 
   const read = (path: string): Reply => {
@@ -59,7 +70,10 @@ export function resourceManager(
       return armError(405, 'MethodNotAllowed', `The method ${call.method} is not allowed on ${call.path}.`);
     }
     const reply = change(call);
-    if (reply.status === 200 || reply.status === 201) report({ id: call.path, action: actionOf(call), call });
+    if (reply.status === 200 || reply.status === 201) {
+      operations += 1;
+      report({ id: call.path, action: actionOf(call), call, isNew: reply.status === 201, number: operations });
+    }
     return reply;
   };
 

@@ -1,7 +1,7 @@
 import { armId, isWithinScope, subscriptionOf } from '../../lib/model/arm-id';
 import type { Snapshot, WireRow } from '../../lib/model/snapshot';
 import { isObject } from './exchange';
-import { type Table, tableOf } from './inventory-tables';
+import { type Table, tableOfRow } from './inventory-tables';
 
 /** An estate that changes: every write makes a new snapshot, so whoever holds an old one keeps it unchanged. */
 export interface LiveEstate {
@@ -56,9 +56,11 @@ export const rowsIn = perRows((rows) => {
     dnsresources: [],
     resourcecontainers: [],
     authorizationresources: [],
+    resourcechanges: [],
+    networkresourcechanges: [],
   };
   for (const row of rows) {
-    const table = tableOf(row.type);
+    const table = tableOfRow(row);
     if (table) byTable[table].push(row);
   }
   return byTable;

@@ -1,6 +1,6 @@
 import { armId, subscriptionOf } from '../../lib/model/arm-id';
 import type { WireObject } from '../../lib/model/snapshot';
-import type { Operation } from './arm';
+import { correlationOf, type Operation } from './arm';
 import { BadRequest } from './exchange';
 
 /** How long Event Grid waits for an answer. */
@@ -29,7 +29,6 @@ export function eventGrid(tenant: string, clock: () => Date): EventGrid {
   const webhooks: Webhook[] = [];
   const listeners: ((event: WireObject) => void)[] = [];
   const deadLetters: WireObject[] = [];
-  let published = 0;
   let pending = Promise.resolve();
 
   const deliver = async (webhook: Webhook, event: WireObject) => {
@@ -41,8 +40,7 @@ export function eventGrid(tenant: string, clock: () => Date): EventGrid {
   return {
     deadLetters,
     publish(operation) {
-      published += 1;
-      const event = describe(operation, published, tenant, clock());
+      const event = describe(operation, tenant, clock());
       for (const listener of listeners) listener(event);
       pending = pending.then(async () => {
         await Promise.all(webhooks.map((webhook) => deliver(webhook, event)));
@@ -112,7 +110,8 @@ function send(url: string, type: string, contentType: string, body: unknown): Pr
   });
 }
 
-function describe({ id, action, call }: Operation, number: number, tenant: string, now: Date): WireObject {
+function describe(operation: Operation, tenant: string, now: Date): WireObject {
+  const { id, action, call, number } = operation;
   const subscription = subscriptionOf(armId(id));
   const caller = call.headers['x-ms-client-principal-name'];
   return {
@@ -128,7 +127,7 @@ function describe({ id, action, call }: Operation, number: number, tenant: strin
         iss: `https://sts.windows.net/${tenant}/`,
         ...(caller && { name: caller, 'http://schemas.xmlsoap.org/ws/2005/05/identity/claims/upn': caller }),
       },
-      correlationId: guid(number),
+      correlationId: correlationOf(operation),
       httpRequest: {
         clientRequestId: guid(number),
         clientIpAddress: '127.0.0.1',

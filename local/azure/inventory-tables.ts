@@ -29,11 +29,25 @@ export const tables = [
   'dnsresources',
   'resourcecontainers',
   'authorizationresources',
+  'resourcechanges',
+  'networkresourcechanges',
 ] as const;
 export type Table = (typeof tables)[number];
 
 export function isTable(name: string): name is Table {
   return tables.some((table) => table === name);
+}
+
+/** Whether the table remembers what was done to resources, and not the resources. */
+export function isChangeTable(table: Table): boolean {
+  return table.endsWith('changes');
+}
+
+/** The table that holds a row; undefined for a child that only Azure Resource Manager knows. */
+export function tableOfRow({ type, properties }: WireRow): Table | undefined {
+  if (type !== 'microsoft.resources/changes') return tableOf(type);
+  const { targetResourceType } = properties as { readonly targetResourceType: string };
+  return tableOf(targetResourceType) === 'networkresources' ? 'networkresourcechanges' : 'resourcechanges';
 }
 
 /** The table that holds the resources of a type; undefined for a child that only Azure Resource Manager knows. */

@@ -64,7 +64,14 @@ function parseOrdering(cursor: Cursor): Ordering {
   return { path, descending: true };
 }
 
+/** A column and the property names below it, bare or as text. */
 function parsePath(cursor: Cursor): readonly string[] {
+  if (cursor.skip('tostring')) {
+    need(cursor, '(');
+    const path = parsePath(cursor);
+    need(cursor, ')');
+    return path;
+  }
   const names = [parseColumn(cursor)];
   for (;;) {
     if (cursor.skip('.')) names.push(cursor.take('name', 'a property'));

@@ -1,9 +1,10 @@
 import type { Snapshot, WireObject, WireRow } from '../../lib/model/snapshot';
+import type { ChangeLog } from './change-log';
 import { type LiveEstate, rowsIn, subscriptionsIn } from './estate';
 import { armError, BadRequest, type Call, type Reply } from './exchange';
 import type { Effect, Faults, Target } from './faults';
 import { type GraphRequest, readRequest, skipToken } from './graph-request';
-import { cell, columns } from './inventory-tables';
+import { cell, columns, isChangeTable } from './inventory-tables';
 import { ParserFailure } from './kusto-tokens';
 import { rateWindow } from './rate-window';
 import { outputColumns, runQuery } from './run-query';
@@ -16,7 +17,13 @@ export interface GraphLimits {
 }
 
 /** Resource Graph, `POST /providers/Microsoft.ResourceGraph/resources`, over the resources of an estate. */
-export function resourceGraph(estate: LiveEstate, faults: Faults, limits: GraphLimits, clock: () => Date) {
+export function resourceGraph(
+  estate: LiveEstate,
+  changes: ChangeLog,
+  faults: Faults,
+  limits: GraphLimits,
+  clock: () => Date,
+) {
   const quota = rateWindow(limits.queries, limits.windowSeconds, clock);
   const evaluate = rememberResults();
 
@@ -25,7 +32,9 @@ export function resourceGraph(estate: LiveEstate, faults: Faults, limits: GraphL
     const known = subscriptionsIn(estate.now());
     const readable = (request.subscriptions ?? [...known]).filter((id) => known.has(id) && !faults.isUnreadable(id));
     if (request.subscriptions && readable.length === 0) return noAccess();
-    const body = pageOf(request, evaluate(request, faults.staleRows() ?? estate.now().resources, readable), effect);
+    const present = () => faults.staleRows() ?? estate.now().resources;
+    const rows = isChangeTable(request.table) ? changes.rows() : present();
+    const body = pageOf(request, evaluate(request, rows, readable), effect);
     const bytes = Buffer.byteLength(JSON.stringify(body));
     return bytes > limits.answerBytes ? tooLarge(bytes, limits.answerBytes) : { status: 200, body };
   };

@@ -44,9 +44,11 @@ async function serve({ estate, live, port }: ServeOptions): Promise<void> {
     main: join(root, 'dist/index.js'),
     port,
     log: tell,
+    tellsEvents: true,
   });
   const interrupted = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
   await everything.host.invoke('assess-posture');
+  await everything.host.invoke('watch-traffic');
   process.stdout.write(await tellFindings(everything.host.url, paintFor(process.stdout)));
   process.stdout.write(invitation(everything));
   await interrupted;
@@ -69,6 +71,7 @@ function invitation({ host, azure }: Everything): string {
   return `Weir is running.
   status             curl ${host.url}/api/status
   findings           curl ${host.url}/api/findings
+  changes            curl ${host.url}/api/changes
   judge again        curl -X POST -H 'content-type: application/json' -d '{}' \\
                        ${host.url}/admin/functions/assess-posture
 ${change}  stop               Ctrl-C

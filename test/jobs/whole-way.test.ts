@@ -32,8 +32,10 @@ async function get<T>(path: string): Promise<T> {
   return (await (await fetch(everything.host.url + path)).json()) as T;
 }
 
+/** Those about the estate as it is; how it changed since the baseline is another test's. */
 async function openFindings(): Promise<readonly Finding[]> {
-  return (await get<FindingPage>('/api/findings?status=open')).findings;
+  const { findings } = await get<FindingPage>('/api/findings?status=open');
+  return findings.filter(({ control }) => !control.startsWith('DRF-'));
 }
 
 async function newestRun() {
@@ -56,9 +58,9 @@ async function storedRows() {
 }
 
 describe('the whole way, from Azure to findings', () => {
-  it('finds nothing in the compliant estate, and is not blind', async () => {
+  it('finds nothing in the compliant estate but a baseline that nobody reviewed, and is not blind', async () => {
     expect(await openFindings()).toEqual([]);
-    expect(await newestRun()).toMatchObject({ outcome: 'completed', summary: { fail: 0, unknown: 0 }, gaps: [] });
+    expect(await newestRun()).toMatchObject({ outcome: 'completed', summary: { fail: 1, unknown: 0 }, gaps: [] });
   });
 
   it('sees a route deleted at Azure in the next run, and sees it come back', async () => {

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readEstate } from '../../lib/collect/estate-files';
 import { controls } from '../../lib/controls';
+import type { ChangeDocument } from '../../lib/report/changes-document';
 import type { PathDocument } from '../../lib/report/paths-document';
 import type { VerdictDocument } from '../../lib/report/scan';
 import { type Azure, startAzure } from '../../local/azure/start-azure';
@@ -141,6 +142,34 @@ describe('weir scan', () => {
       expect.stringContaining(`rows.json row ${resources.length + 1}`),
       expect.stringContaining(`rows.json row ${resources.length + 2}`),
     ]);
+  });
+});
+
+describe('weir diff', () => {
+  it('prints what changed with what it opens, the same bytes each time', async () => {
+    const first = await weir('diff', compliant, asFound, '--format', 'json');
+    expect(await weir('diff', compliant, asFound, '--format', 'json')).toEqual(first);
+    expect(first.code).toBe(0);
+    const { schema, changes } = JSON.parse(first.out) as { schema: string; changes: ChangeDocument[] };
+    expect(schema).toBe('weir.diff/1');
+    expect(changes).toContainEqual(
+      expect.objectContaining({
+        kind: 'route-added',
+        facet: 'relay-direct',
+        before: null,
+        effect: 'widens',
+        opens: [{ kind: 'addresses', value: '52.232.16.0/20', tenancy: 'unknown' }],
+        closes: [],
+      }),
+    );
+  });
+
+  it('finds nothing between an estate and itself, and names a file that is none', async () => {
+    expect(await weir('diff', compliant, compliant)).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/^0 changes/),
+    });
+    expect(await weir('diff', compliant, 'nowhere.json')).toMatchObject({ code: 2, out: '' });
   });
 });
 

@@ -1,0 +1,13 @@
+import { app, output } from '@azure/functions';
+import { receiveEvent } from '../lib/jobs/receive-event';
+import { changesQueue } from '../lib/runtime';
+
+const changes = output.storageQueue(changesQueue);
+
+app.eventGrid('receive-events', {
+  extraOutputs: [changes],
+  handler: (event, context) => {
+    const notice = receiveEvent(event);
+    if (notice) context.extraOutputs.set(changes, notice);
+  },
+});

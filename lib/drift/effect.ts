@@ -1,0 +1,71 @@
+import type { Comparison, JudgedChange } from '../model/change';
+import type { EgressPath, EgressPaths } from '../model/egress-path';
+import type { Inventory } from '../model/inventory';
+import type { Severity } from '../model/verdict';
+import { findCompany } from './company';
+import { findReach, type Reach } from './reach';
+
+/** Gives every way out of an estate. */
+export type FindPaths = (inventory: Inventory) => EgressPaths;
+
+/**
+ * Judges each change by itself: the baseline with only that change, and the present without only that change, are walked
+ * anew. The first shows what one of several changes opens alone, the second what it opens together with others.
+ */
+export function judgeChanges(
+  { changes, unseen }: Comparison,
+  before: Inventory,
+  after: Inventory,
+  findPaths: FindPaths,
+): Comparison<JudgedChange> {
+  if (changes.length === 0) return { changes: [], unseen };
+  if (!before.workspaces.known || !after.workspaces.known) {
+    return { changes: changes.map((change) => ({ ...change, ...unknownEffect })), unseen };
+  }
+  const reachOf = (inventory: Inventory) => findReach(findPaths(inventory).paths);
+  const [old, now] = [reachOf(before), reachOf(after)];
+  const { aloneAfter, allWithout } = findCompany(changes);
+  const judged = changes.map((change): JudgedChange => {
+    const [alone, without] = [aloneAfter(change, before), allWithout(change, after)];
+    const [first, last] = [alone ? reachOf(alone) : old, without ? reachOf(without) : now];
+    const opens = together(first.beyond(old), now.beyond(last));
+    return { ...change, ...effectOf(opens, together(old.beyond(first), last.beyond(now))) };
+  });
+  return { changes: isExplained(now.beyond(old), judged) ? judged : judged.map(doubted), unseen };
+}
+
+type Judgement = Pick<JudgedChange, 'effect' | 'opens' | 'closes' | 'severity'>;
+
+const unknownEffect: Judgement = { effect: 'unknown', opens: [], closes: [], severity: 'medium' };
+
+function effectOf(opens: readonly EgressPath[], closes: readonly EgressPath[]): Judgement {
+  if (opens.length > 0) return { effect: 'widens', opens, closes, severity: worstOf(opens) };
+  return { effect: closes.length > 0 ? 'narrows' : 'neutral', opens, closes, severity: 'low' };
+}
+
+/** A way that nobody approved is an alarm; one that is only assumed, or approved, is a lesser one. */
+function worstOf(opens: readonly EgressPath[]): Severity {
+  const unapproved = opens.filter(({ approved }) => !approved);
+  if (unapproved.length === 0) return 'medium';
+  return unapproved.some(isSure) ? 'critical' : 'high';
+}
+
+function isSure({ certainty }: EgressPath): boolean {
+  return certainty === 'proven' || certainty === 'contested';
+}
+
+function together(some: readonly EgressPath[], others: readonly EgressPath[]): readonly EgressPath[] {
+  const reach = findReach(some);
+  return [...some, ...others.filter((path) => !reach.holds(path))];
+}
+
+/** Whether each way out that is open now and was not before comes of a change that says so. */
+function isExplained(opened: readonly EgressPath[], judged: readonly JudgedChange[]): boolean {
+  const told: Reach = findReach(judged.flatMap(({ opens }) => opens));
+  return opened.every((path) => told.holds(path));
+}
+
+/** Where several changes open only together what none opens alone, none of them is harmless. */
+function doubted(change: JudgedChange): JudgedChange {
+  return change.effect === 'neutral' ? { ...change, ...unknownEffect } : change;
+}

@@ -1,0 +1,46 @@
+import { readInventory } from '../collect/inventory';
+import { approvedInventory } from '../drift/baseline';
+import { compareInventories } from '../drift/compare';
+import { judgeChanges } from '../drift/effect';
+import type { StoredBaseline } from '../model/baseline';
+import type { Drift } from '../model/change';
+import { type Known, known } from '../model/evidence';
+import type { AuthorStore, BaselineStore, Clock } from '../model/ports';
+import type { Snapshot } from '../model/snapshot';
+import type { EgressInputs } from './derive-parts';
+import { rememberAuthors } from './learn-authors';
+
+/** What comparing with the baseline takes. */
+export interface DriftTools {
+  readonly baselines: BaselineStore;
+  readonly authors: AuthorStore;
+  readonly clock: Clock;
+}
+
+/** Compares the present with the baseline; the first present becomes the baseline, and nobody reviewed it. */
+export async function deriveDrift(
+  snapshot: Snapshot,
+  inputs: EgressInputs,
+  { authors, baselines, clock }: DriftTools,
+): Promise<Known<Drift>> {
+  const stored = (await baselines.current()) ?? (await beginWith(snapshot, baselines, clock));
+  const { approved, ...baseline } = stored.baseline;
+  const before = approvedInventory(readInventory(await baselines.snapshotOf(stored.baseline)), approved);
+  const comparison = compareInventories(before, inputs.inventory);
+  const { changes, unseen } = judgeChanges(comparison, before, inputs.inventory, inputs.findPaths);
+  const signed = await rememberAuthors(changes, authors);
+  return known({ baseline: { id: stored.id, ...baseline }, changes: signed }, unseen);
+}
+
+async function beginWith(snapshot: Snapshot, baselines: BaselineStore, clock: Clock): Promise<StoredBaseline> {
+  const initial = {
+    standing: 'initial',
+    snapshot: await baselines.keep(snapshot),
+    takenAt: snapshot.takenAt,
+    by: 'Weir',
+    at: clock().toISOString(),
+    why: 'the first run takes what it finds',
+    approved: [],
+  } as const;
+  return baselines.adopt(initial, undefined);
+}

@@ -1,0 +1,76 @@
+import type { Crash } from '../controls/evaluate';
+import type { Drift } from '../model/change';
+import type { Deed } from '../model/deed';
+import type { EgressSettings } from '../model/egress-policy';
+import type { Known } from '../model/evidence';
+import type { Run } from '../model/finding';
+import { ConflictError, type FindingStore, type Present, type PresentStore, type StoredSnapshot } from '../model/ports';
+import { type DriftTools, deriveDrift } from './derive-drift';
+import { deriveParts, readInputs } from './derive-parts';
+import { type AuthorTools, learnAuthors } from './learn-authors';
+import { judgeParts } from './scan-snapshot';
+import { settleFindings } from './settle-findings';
+
+/** What bringing the findings up to date takes. */
+export interface SettleTools extends DriftTools, AuthorTools {
+  /** What the operator decides about what may leave. */
+  readonly egress: EgressSettings;
+  readonly findings: FindingStore;
+  readonly present: PresentStore;
+  /** Told of each control that crashed, which is a defect of ours. */
+  readonly reportCrash: (crash: Crash) => void;
+}
+
+/** What a job knows: the estate as it is now, given what was stored of it; and who did what changed. */
+export interface Knowledge {
+  readonly revise: (newest: StoredSnapshot | undefined) => Present;
+  readonly deedsBehind: (drift: Known<Drift>) => Promise<readonly Deed[]>;
+}
+
+/** What a run found, and the snapshot that it took the place of. */
+export interface Settled {
+  readonly facts: Pick<Run, 'summary' | 'transitions' | 'resources' | 'gaps'>;
+  readonly before: StoredSnapshot | undefined;
+  readonly after: StoredSnapshot;
+}
+
+const mostAttempts = 8;
+
+/**
+ * Makes what a job knows the newest snapshot, judges it and brings the findings up to date; begins again where another
+ * process came between, so that findings never follow from anything but the newest snapshot.
+ */
+export async function settleEstate(
+  run: Pick<Run, 'id' | 'startedAt'>,
+  knowledge: Knowledge,
+  tools: SettleTools,
+  attempt = 1,
+): Promise<Settled> {
+  try {
+    return await settle(run, knowledge, tools);
+  } catch (error) {
+    if (!(error instanceof ConflictError) || attempt === mostAttempts) throw error;
+    return settleEstate(run, knowledge, tools, attempt + 1);
+  }
+}
+
+async function settle(
+  run: Pick<Run, 'id' | 'startedAt'>,
+  { revise, deedsBehind }: Knowledge,
+  tools: SettleTools,
+): Promise<Settled> {
+  const { egress, findings, present, reportCrash } = tools;
+  const before = await present.load();
+  const after = await present.save(revise(before), before);
+  const inputs = readInputs(after.snapshot, egress);
+  const drift = await deriveDrift(after.snapshot, inputs, tools);
+  const since = before?.snapshot.takenAt ?? run.startedAt;
+  const changes = await learnAuthors(drift, await deedsBehind(drift), since, tools);
+  const { scan, parts, crashes } = judgeParts(after.snapshot, deriveParts(inputs, { changes }), egress.exemptions);
+  crashes.forEach(reportCrash);
+  const confirm = async () => {
+    if (!(await present.isNewest(after))) throw new ConflictError('another process made a newer snapshot meanwhile');
+  };
+  const settled = await settleFindings(run, scan.verdicts, parts, findings, confirm);
+  return { facts: { ...settled, resources: scan.resources, gaps: scan.gaps }, before, after };
+}

@@ -1,0 +1,87 @@
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { promisify } from 'node:util';
+import { gunzip, gzip } from 'node:zlib';
+import { type ContainerClient, RestError } from '@azure/storage-blob';
+import { digest } from '../model/digest';
+import { ConflictError } from '../model/ports';
+
+const [compress, expand] = [promisify(gzip), promisify(gunzip)];
+
+/** The value of a blob and the digest of it, with the token that proves nobody changed it since. */
+interface Held {
+  readonly value: unknown;
+  readonly id: string;
+  readonly etag: string;
+}
+
+/** Blobs of one container, which is created when the service first says that it is missing. */
+export interface KeptBlobs {
+  /** Stores a value as JSON under the digest of it, and gives the digest; storing it again changes nothing. */
+  keep(value: object): Promise<string>;
+  /** The value of that digest; throws where it is gone or is another. */
+  kept(name: string): Promise<unknown>;
+  /** The value of a blob that changes; undefined where there is none. */
+  held(name: string): Promise<Held | undefined>;
+  /** The ETag of such a blob, which has to be there. */
+  etagOf(name: string): Promise<string | undefined>;
+  /** Writes such a blob in the place of what has the ETag, or of nothing; throws a ConflictError where that is another. */
+  hold(name: string, value: unknown, etag: string | undefined): Promise<Held>;
+}
+
+export function keptBlobs(container: ContainerClient): KeptBlobs {
+  async function write(name: string, bytes: Buffer, conditions: object): Promise<string> {
+    const upload = () => container.getBlockBlobClient(name).upload(bytes, bytes.length, { conditions });
+    try {
+      return (await upload()).etag ?? '';
+    } catch (error) {
+      if (!isError(error, 'ContainerNotFound')) throw error;
+      await container.createIfNotExists();
+      return (await upload()).etag ?? '';
+    }
+  }
+
+  const blobs: KeptBlobs = {
+    async keep(value) {
+      const json = JSON.stringify(value);
+      const name = digest(json);
+      await write(name, await compress(json), {});
+      return name;
+    },
+    async kept(name) {
+      const json = (await expand(await container.getBlockBlobClient(name).downloadToBuffer())).toString('utf8');
+      if (digest(json) !== name) throw new Error(`the blob ${name} does not hold the text that it is named for`);
+      return JSON.parse(json);
+    },
+    async held(name) {
+      try {
+        const { readableStreamBody, etag = '' } = await container.getBlockBlobClient(name).download();
+        const json = (await expand(await buffer(readableStreamBody ?? Readable.from([])))).toString('utf8');
+        return { value: JSON.parse(json), id: digest(json), etag };
+      } catch (error) {
+        if (isError(error, 'BlobNotFound') || isError(error, 'ContainerNotFound')) return undefined;
+        throw error;
+      }
+    },
+    etagOf: async (name) => (await container.getBlockBlobClient(name).getProperties()).etag,
+    async hold(name, value, etag) {
+      const json = JSON.stringify(value);
+      const id = digest(json);
+      try {
+        const conditions = etag === undefined ? { ifNoneMatch: '*' } : { ifMatch: etag };
+        return { value, id, etag: await write(name, await compress(json), conditions) };
+      } catch (error) {
+        if (!isError(error, 'ConditionNotMet') && !isError(error, 'BlobAlreadyExists')) throw error;
+        // The SDK repeats a request whose answer was lost; the repetition then meets what it wrote itself.
+        const present = await blobs.held(name);
+        if (present?.id === id) return present;
+        throw new ConflictError(`another process changed the blob ${name} meanwhile`, { cause: error });
+      }
+    },
+  };
+  return blobs;
+}
+
+function isError(error: unknown, code: string): boolean {
+  return error instanceof RestError && error.code === code;
+}
