@@ -31,8 +31,9 @@ export interface FindingStore {
   /** Every finding, open and resolved. */
   load(): Promise<readonly StoredFinding[]>;
   /**
-   * Writes each transition's finding and its history entry together, or neither. `previous` gives the stored findings that
-   * the transitions start from. Throws a ConflictError when another run changed one of them meanwhile.
+   * Writes each transition's finding, its history entry and its place among the untold together, or none of them. `previous`
+   * gives the stored findings that the transitions start from. Throws a ConflictError when another run changed one of them
+   * meanwhile.
    */
   apply(transitions: readonly Transition[], previous: readonly StoredFinding[]): Promise<void>;
   /** One page of findings ordered by id. Throws a CursorError for a cursor that this store did not give. */
@@ -40,6 +41,10 @@ export interface FindingStore {
   get(id: string): Promise<Finding | undefined>;
   /** The transitions of one finding, the newest first. */
   history(id: string): Promise<readonly Transition[]>;
+  /** Transitions that no channel was asked about yet, those of one finding in their order. */
+  untold(count: number): Promise<readonly Transition[]>;
+  /** Takes transitions from the untold. */
+  settle(transitions: readonly Transition[]): Promise<void>;
 }
 
 /** The ledger of runs. */

@@ -1,8 +1,10 @@
 import type { TokenCredential } from '@azure/core-auth';
 import { TableClient } from '@azure/data-tables';
 import { BlobServiceClient } from '@azure/storage-blob';
+import type { AlertStore } from '../model/alert-ports';
 import { clouds } from '../model/cloud';
 import type { FindingStore, RunLedger } from '../model/ports';
+import { alertStore } from './alert-store';
 import { findingStore } from './finding-store';
 import { largeValues } from './large-values';
 import { runLedger } from './run-ledger';
@@ -15,13 +17,17 @@ export function openStores(
   account: StorageAccount,
   credential: TokenCredential,
   storageSuffix = clouds.public.storageSuffix,
-): { readonly findings: FindingStore; readonly ledger: RunLedger } {
+): { readonly findings: FindingStore; readonly ledger: RunLedger; readonly alerts: AlertStore } {
   const { table, blobs } =
     'connectionString' in account
       ? clientsByString(account.connectionString)
       : clientsByName(account.accountName, storageSuffix, credential);
   const values = largeValues(blobs.getContainerClient('weir-values'));
-  return { findings: findingStore(table('findings'), values), ledger: runLedger(table('runs'), values) };
+  return {
+    findings: findingStore(table('findings'), values),
+    ledger: runLedger(table('runs'), values),
+    alerts: alertStore(table('alerts'), values, blobs.getContainerClient('weir-alerts')),
+  };
 }
 
 function clientsByString(connectionString: string) {

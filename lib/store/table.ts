@@ -22,8 +22,9 @@ export interface Table {
   transact(writes: readonly Write[]): Promise<void>;
 }
 
-/** A row to create, or to put in the place of the one that has the ETag. */
-export interface Write {
+/** A row to create, or to put in the place of the one that has the ETag; or a row to take away, whatever it holds. */
+export type Write = Put | { readonly removes: Pick<Row, 'partitionKey' | 'rowKey'> };
+interface Put {
   readonly row: Row;
   readonly replaces?: string;
 }
@@ -89,7 +90,8 @@ async function submit(client: TableClient, writes: readonly Write[]): Promise<vo
   if (done !== writes.length) throw new Error(`Table Storage confirmed ${done} of ${writes.length} writes`);
 }
 
-function actionOf({ row, replaces }: Write): TransactionAction {
-  const entity: TableEntity = row;
-  return replaces === undefined ? ['create', entity] : ['update', entity, 'Replace', { etag: replaces }];
+function actionOf(write: Write): TransactionAction {
+  if ('removes' in write) return ['delete', write.removes];
+  const entity: TableEntity = write.row;
+  return write.replaces === undefined ? ['create', entity] : ['update', entity, 'Replace', { etag: write.replaces }];
 }
