@@ -67,7 +67,8 @@ function settle(id: string, verdict: Verdict, before: Finding | undefined, at: s
 }
 
 function raise(id: string, verdict: Verdict, before: Finding | undefined, at: string): Step | undefined {
-  const open = { id, ...wordsOf(verdict), state: 'open' } as const;
+  const by = authorOf(verdict, before);
+  const open = { id, ...wordsOf(verdict), ...(by && { by }), state: 'open' } as const;
   if (!before) return { kind: 'opened', finding: { ...open, firstSeen: at, openedAt: at, revision: 1 } };
 
   const { firstSeen, openedAt, revision } = before;
@@ -76,6 +77,12 @@ function raise(id: string, verdict: Verdict, before: Finding | undefined, at: st
   }
   if (textOf(before) === textOf(open)) return undefined;
   return { kind: 'changed', finding: { ...open, firstSeen, openedAt, revision: revision + 1 } };
+}
+
+/** An author stays once known, for Azure forgets him; the same deed told by another source is no other author. */
+function authorOf({ by }: Verdict, before: Finding | undefined): Finding['by'] {
+  const known = before?.state === 'open' ? before.by : undefined;
+  return by === undefined || by.correlation === known?.correlation ? known : by;
 }
 
 function resolve(before: Finding, at: string): Step | undefined {
@@ -100,8 +107,8 @@ function wordsOf({ control, title, severity, resource, facet, workspace, reason 
 }
 
 /** What a reader would see change; the casing of an id is not among it, for Azure gives now one and now another. */
-function textOf({ title, severity, workspace, reason, fix }: Words): string {
-  return JSON.stringify([title, severity, workspace?.toLowerCase(), reason, fix]);
+function textOf({ title, severity, workspace, reason, fix, by }: Words): string {
+  return JSON.stringify([title, severity, workspace?.toLowerCase(), reason, fix, by]);
 }
 
 /** The unknown verdicts of each control that said anything. */

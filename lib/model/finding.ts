@@ -1,3 +1,4 @@
+import type { Author } from './author';
 import type { Gap } from './evidence';
 import type { Severity } from './verdict';
 
@@ -13,6 +14,8 @@ export interface Finding {
   readonly workspace?: string;
   readonly reason: string;
   readonly fix?: string;
+  /** Who brought it about; absent where that is unknown. */
+  readonly by?: Author;
   readonly state: 'open' | 'resolved';
   readonly firstSeen: string;
   /** When the finding was opened for the last time. */

@@ -1,4 +1,5 @@
 import type { ArmId } from './arm-id';
+import type { Author } from './author';
 import type { EgressPath } from './egress-path';
 
 export type Severity = 'critical' | 'high' | 'medium' | 'low';
@@ -18,6 +19,8 @@ export interface Judgement {
   readonly fix?: string;
   /** The way out that the verdict is about. */
   readonly path?: EgressPath;
+  /** Who did what the verdict is about; absent where that is unknown. */
+  readonly by?: Author;
 }
 
 /** A judgement with the control that made it. */
@@ -28,7 +31,7 @@ export interface Verdict extends Judgement {
 }
 
 /** What may be added to a judgement. */
-export type Detail = Pick<Judgement, 'facet' | 'workspace' | 'fix' | 'path'>;
+export type Detail = Pick<Judgement, 'facet' | 'workspace' | 'fix' | 'path' | 'by'>;
 
 export function pass(resource: ArmId, detail: Detail = {}): Judgement {
   return { status: 'pass', resource, ...detail };

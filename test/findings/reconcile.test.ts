@@ -77,6 +77,32 @@ describe('a finding with a verdict of its own', () => {
   });
 });
 
+describe('the author of an open finding', () => {
+  const by = { who: 'ana@example.org', how: 'Azure Portal', at, correlation: 'c-1' };
+
+  it('is told from the start, or is a change when it is learned later', () => {
+    expect(run([{ ...verdict('fail'), by }])).toMatchObject([{ kind: 'opened', finding: { by } }]);
+    expect(run([{ ...verdict('fail'), by }], [open])).toMatchObject([{ kind: 'changed', finding: { by } }]);
+  });
+
+  it('is not another when another source tells the same deed in other words', () => {
+    const told = { ...verdict('fail'), by: { ...by, how: 'DELETE' } };
+    expect(run([told], [finding({}, { by })])).toEqual([]);
+    expect(run([{ ...told, by: { ...by, correlation: 'c-2' } }], [finding({}, { by })])).toHaveLength(1);
+  });
+
+  it('of an earlier opening is not blamed for the next', () => {
+    const [reopened] = run([verdict('fail')], [{ ...resolved, by }]);
+    expect(reopened?.finding.by).toBeUndefined();
+  });
+
+  it('stays when Azure has forgotten it', () => {
+    expect(run([verdict('fail')], [finding({}, { by })])).toEqual([]);
+    const [reworded] = run([verdict('fail', { reason: 'another' })], [finding({}, { by })]);
+    expect(reworded).toMatchObject({ kind: 'changed', finding: { by } });
+  });
+});
+
 describe('several verdicts for one finding', () => {
   it.each([
     ['fail over pass', [verdict('pass'), verdict('fail')], undefined, ['opened']],
