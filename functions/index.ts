@@ -1,4 +1,5 @@
 import './assess-posture';
+import './deliver-alerts';
 import './findings';
 import './paths';
 import './status';

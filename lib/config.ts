@@ -7,6 +7,8 @@ import {
   parseTree,
   printParseErrorCode,
 } from 'jsonc-parser';
+import { type AlertConfig, type AlertFile, alertConfig } from './config/channels';
+import { ConfigError } from './config/config-error';
 import schema from './config.schema.json';
 import { type Cloud, type CloudName, clouds } from './model/cloud';
 import type { EgressPolicy, EgressSettings } from './model/egress-policy';
@@ -17,6 +19,7 @@ export interface Config extends EgressSettings {
   readonly cloud: Cloud;
   readonly scope: Scope;
   readonly databricksAccountId?: string;
+  readonly alerts: AlertConfig;
 }
 
 /** Where Weir keeps its own state, and what stands between it and Azure; from the app settings, which may hold secrets. */
@@ -26,10 +29,7 @@ export interface Settings {
   readonly gateway?: string;
 }
 
-/** A configuration that cannot be used: one line that says where, what, and what to write. */
-export class ConfigError extends Error {
-  override readonly name = 'ConfigError';
-}
+export { ConfigError };
 
 interface ConfigFile {
   readonly cloud?: CloudName;
@@ -39,6 +39,7 @@ interface ConfigFile {
   readonly ownSubscriptions?: readonly string[];
   readonly databricksAccountId?: string;
   readonly egressPolicy?: EgressPolicy;
+  readonly alerts?: AlertFile;
 }
 
 const isConfigFile = new Ajv({ allErrors: true, verbose: true }).compile<ConfigFile>(schema);
@@ -80,6 +81,7 @@ function withDefaults({
   ownSubscriptions,
   databricksAccountId,
   egressPolicy,
+  alerts,
 }: ConfigFile): Config {
   return {
     cloud: clouds[cloud ?? 'public'],
@@ -89,6 +91,7 @@ function withDefaults({
     ownSubscriptions: ownSubscriptions ?? [],
     ...(databricksAccountId === undefined ? {} : { databricksAccountId }),
     egressPolicy: egressPolicy ?? { destinations: [] },
+    alerts: alertConfig(alerts),
   };
 }
 

@@ -1,11 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { createDefaultHttpClient } from '@azure/core-rest-pipeline';
 import { AggregateAuthenticationError, CredentialUnavailableError, DefaultAzureCredential } from '@azure/identity';
+import { openChannels } from './alert/open-channels';
 import { collectSnapshot } from './collect/azure';
 import { gatewayHttpClient } from './collect/gateway';
 import { type Config, ConfigError, defaultConfig, readConfig, readSettings, type Settings } from './config';
+import { channelSettings } from './config/channels';
 import type { AssessPostureTools } from './jobs/assess-posture';
+import type { DeliverAlertsTools } from './jobs/deliver-alerts';
+import { nextQueries } from './model/next-queries';
 import type { Progress } from './model/ports';
 import type { Snapshot } from './model/snapshot';
 import { openStores } from './store/open-stores';
@@ -13,6 +18,7 @@ import { openStores } from './store/open-stores';
 /** When the timers fire, as NCRONTAB in UTC; each can be moved by an app setting. */
 export const schedules = {
   assessPosture: process.env.WEIR_POSTURE_SCHEDULE ?? '0 0 * * * *',
+  deliverAlerts: process.env.WEIR_DELIVERY_SCHEDULE ?? '30 * * * * *',
 };
 
 /** Where the functions log. */
@@ -21,19 +27,31 @@ interface Log {
 }
 
 /** The real clients, clock and stores for one invocation; throws a ConfigError that says what to set. */
-export function runtime(log: Log): AssessPostureTools {
+export function runtime(log: Log): AssessPostureTools & DeliverAlertsTools {
   const settings = readSettings(process.env);
   const config = loadConfig();
-  const { findings, ledger } = openStores(settings.storage, new DefaultAzureCredential(), config.cloud.storageSuffix);
+  const stores = openStores(settings.storage, new DefaultAzureCredential(), config.cloud.storageSuffix);
   return {
     collect: () => collectFromAzure(config, settings),
     egress: config,
-    findings,
-    ledger,
+    ...stores,
+    channels: channelsOf(config, settings),
     clock: () => new Date(),
     newRunId: randomUUID,
     reportCrash: ({ control, error }) => log.error(`control ${control} failed`, error),
   };
+}
+
+function channelsOf({ alerts, cloud }: Config, { gateway }: Settings): DeliverAlertsTools['channels'] {
+  return openChannels(channelSettings(alerts, process.env), {
+    links: {
+      portal: cloud.portal,
+      ...(alerts.page && { page: alerts.page }),
+      logQuery: (of) => nextQueries(of)[0].query,
+    },
+    http: gateway ? gatewayHttpClient(gateway) : createDefaultHttpClient(),
+    clock: () => new Date(),
+  });
 }
 
 /** Collects a snapshot of what the configuration names; throws a ConfigError where nobody is signed in. */

@@ -105,8 +105,11 @@ function changeCards(channel: string, now: string, told: readonly Notice[], room
   return room > 0 ? [...single, alertOf(channel, 'flood', now, rest)] : [];
 }
 
+/** What one person or pipeline did at once; without an author, what one run saw. */
 function changeSetOf(notice: Notice): string {
-  return 'transition' in notice ? notice.transition.run : '';
+  if (!('transition' in notice)) return '';
+  const { finding, run } = notice.transition;
+  return finding.by?.correlation ?? run;
 }
 
 function byGravity(a: Alert, b: Alert): number {

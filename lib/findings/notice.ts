@@ -1,4 +1,5 @@
-import type { Alert, AlertKind, Blindness, FindingReason, Notice, Told } from '../model/alert';
+import type { Alert, AlertKind, FindingReason, Notice, Told } from '../model/alert';
+import type { Blindness } from '../model/blindness';
 import { digest } from '../model/digest';
 import type { Finding, Transition } from '../model/finding';
 import { type Severity, severities } from '../model/verdict';

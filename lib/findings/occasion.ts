@@ -1,4 +1,5 @@
-import type { Blindness, CardRules, ChannelMemory, Notice } from '../model/alert';
+import type { CardRules, ChannelMemory, Notice } from '../model/alert';
+import type { Blindness } from '../model/blindness';
 import type { Transition } from '../model/finding';
 import { isWithin, wallTime } from './local-time';
 import { isAtLeast, severityOf } from './notice';

@@ -1,4 +1,5 @@
-import type { Alert, Blindness, ChannelMemory, Notice, Told } from '../model/alert';
+import type { Alert, ChannelMemory, Notice, Told } from '../model/alert';
+import type { Blindness } from '../model/blindness';
 import type { Transition } from '../model/finding';
 import { alertOf, beliefAfter, causesBeside, reasonOf } from './notice';
 

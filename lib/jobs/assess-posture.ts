@@ -1,4 +1,5 @@
 import type { Crash } from '../controls/evaluate';
+import { blindnessIn } from '../findings/blindness';
 import { reconcile } from '../findings/reconcile';
 import { armId, scopesTouch, subscriptionOf } from '../model/arm-id';
 import type { EgressSettings } from '../model/egress-policy';
@@ -70,6 +71,7 @@ async function assess(run: Run, { collect, egress, findings, reportCrash }: Asse
     transitions: countByKind(transitions),
     resources: scan.resources,
     gaps: scan.gaps,
+    blindness: blindnessIn(scan),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { AlertChannel, AlertStore, ChannelHealth } from '../model/alert-ports';
 import type { Run } from '../model/finding';
 import type { Clock, RunLedger } from '../model/ports';
 import { postureJob } from './assess-posture';
@@ -10,17 +11,29 @@ export interface StatusDocument {
   readonly posture?: Run;
   /** The newest runs, the newest first. */
   readonly runs: readonly Run[];
+  /** How each channel is doing, with the alerts that it never took. */
+  readonly channels: readonly ChannelHealth[];
 }
 
 /** Tells how the monitor itself is doing: its newest runs, and what the last complete one saw. */
 export async function tellStatus({
   ledger,
+  alerts,
+  channels,
   clock,
 }: {
   readonly ledger: RunLedger;
+  readonly alerts: Pick<AlertStore, 'health'>;
+  readonly channels: readonly Pick<AlertChannel, 'name'>[];
   readonly clock: Clock;
 }): Promise<StatusDocument> {
   const runs = await ledger.recent(postureJob, 10);
   const posture = runs.find(({ outcome }) => outcome === 'completed');
-  return { schema: 'weir.status/1', now: clock().toISOString(), ...(posture && { posture }), runs };
+  return {
+    schema: 'weir.status/1',
+    now: clock().toISOString(),
+    ...(posture && { posture }),
+    runs,
+    channels: await Promise.all(channels.map(({ name }) => alerts.health(name))),
+  };
 }

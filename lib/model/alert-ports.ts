@@ -1,4 +1,5 @@
 import type { Alert, CardRules, ChannelMemory, Notice } from './alert';
+import type { StepKey } from './finding';
 
 /** A way to tell somebody; `rules` say what it is told when, and a channel without them takes each step as it comes. */
 export interface AlertChannel {
@@ -27,6 +28,8 @@ interface Trouble {
 export interface AlertState {
   readonly memories: Readonly<Record<string, ChannelMemory>>;
   readonly alerts: readonly Alert[];
+  /** The steps that were decided on, to be taken from the untold. */
+  readonly settled: readonly StepKey[];
 }
 
 export interface StoredAlertState {

@@ -1,17 +1,9 @@
+import type { Blindness } from './blindness';
 import type { Transition } from './finding';
 import type { Severity } from './verdict';
 
 /** Why a channel is told of a finding. */
 export type FindingReason = 'new' | 'worse' | 'changed' | 'resolved' | 'reopened' | 'reminder';
-
-/** One cause for which controls could not judge, whatever their number. */
-export interface Blindness {
-  readonly because: string;
-  /** The controls that said unknown, sorted. */
-  readonly controls: readonly string[];
-  /** The resources of which they said it, counted. */
-  readonly resources: number;
-}
 
 /** One thing that a channel is told. */
 export type Notice =

@@ -2,6 +2,7 @@
 export interface Cloud {
   readonly name: CloudName;
   readonly resourceManager: string;
+  readonly portal: string;
   readonly authorityHost: string;
   readonly databricksAccount: string;
   readonly logAnalytics: string;
@@ -19,6 +20,7 @@ export const clouds: Readonly<Record<CloudName, Cloud>> = {
   public: {
     name: 'public',
     resourceManager: 'https://management.azure.com',
+    portal: 'https://portal.azure.com',
     authorityHost: 'https://login.microsoftonline.com',
     databricksAccount: 'https://accounts.azuredatabricks.net',
     logAnalytics: 'https://api.loganalytics.io',
@@ -28,6 +30,7 @@ export const clouds: Readonly<Record<CloudName, Cloud>> = {
   'us-government': {
     name: 'us-government',
     resourceManager: 'https://management.usgovcloudapi.net',
+    portal: 'https://portal.azure.us',
     authorityHost: 'https://login.microsoftonline.us',
     databricksAccount: 'https://accounts.databricks.azure.us',
     logAnalytics: 'https://api.loganalytics.us',
@@ -37,6 +40,7 @@ export const clouds: Readonly<Record<CloudName, Cloud>> = {
   china: {
     name: 'china',
     resourceManager: 'https://management.chinacloudapi.cn',
+    portal: 'https://portal.azure.cn',
     authorityHost: 'https://login.chinacloudapi.cn',
     databricksAccount: 'https://accounts.databricks.azure.cn',
     logAnalytics: 'https://api.loganalytics.azure.cn',

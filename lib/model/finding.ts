@@ -1,4 +1,5 @@
 import type { Author } from './author';
+import type { Blindness } from './blindness';
 import type { Gap } from './evidence';
 import type { Severity } from './verdict';
 
@@ -35,6 +36,9 @@ export interface Transition {
   readonly finding: Finding;
 }
 
+/** What names one step in one finding's life. */
+export type StepKey = Pick<Finding, 'id' | 'revision'>;
+
 /** What one run of a job did, kept for ever. */
 export interface Run {
   readonly id: string;
@@ -47,6 +51,7 @@ export interface Run {
   readonly transitions?: Readonly<Record<TransitionKind, number>>;
   readonly resources?: number;
   readonly gaps?: readonly Gap[];
+  readonly blindness?: readonly Blindness[];
 }
 
 /** Verdicts counted; `bySeverity` counts the failures. */

@@ -1,4 +1,4 @@
-import type { Finding, Run, Transition } from './finding';
+import type { Finding, Run, StepKey, Transition } from './finding';
 import type { Severity } from './verdict';
 
 /** Says what time it is; the only clock that jobs know. */
@@ -43,8 +43,8 @@ export interface FindingStore {
   history(id: string): Promise<readonly Transition[]>;
   /** Transitions that no channel was asked about yet, those of one finding in their order. */
   untold(count: number): Promise<readonly Transition[]>;
-  /** Takes transitions from the untold. */
-  settle(transitions: readonly Transition[]): Promise<void>;
+  /** Takes steps from the untold. */
+  settle(steps: readonly StepKey[]): Promise<void>;
 }
 
 /** The ledger of runs. */

@@ -13,7 +13,7 @@ export function alertState(container: ContainerClient): Pick<AlertStore, 'load' 
         return { state: JSON.parse(text.toString('utf8')), etag };
       } catch (error) {
         const status = statusOf(error);
-        if (status === 404) return { state: { memories: {}, alerts: [] } };
+        if (status === 404) return { state: { memories: {}, alerts: [], settled: [] } };
         if (status === 412) throw new ConflictError('another run decided meanwhile', { cause: error });
         throw error;
       }
@@ -22,17 +22,14 @@ export function alertState(container: ContainerClient): Pick<AlertStore, 'load' 
     async save(state, { etag }) {
       const text = JSON.stringify(state);
       const conditions = etag === undefined ? { ifNoneMatch: '*' } : { ifMatch: etag };
-      const write = () => blob.upload(text, Buffer.byteLength(text), { conditions });
       try {
-        await write();
+        // Making a container that is there costs one request, and only before the first save.
+        if (etag === undefined) await container.createIfNotExists();
+        await blob.upload(text, Buffer.byteLength(text), { conditions });
       } catch (error) {
         const status = statusOf(error);
-        if (status === 409 || status === 412) {
-          throw new ConflictError('another run decided meanwhile', { cause: error });
-        }
-        if (status !== 404) throw error;
-        await container.createIfNotExists();
-        await write();
+        if (status !== 409 && status !== 412) throw error;
+        throw new ConflictError('another run decided meanwhile', { cause: error });
       }
     },
   };

@@ -59,8 +59,8 @@ export function findingStore(client: TableClient, values: LargeValues): FindingS
       return Promise.all(rows.map(transitionIn));
     },
 
-    async settle(transitions) {
-      const removals = transitions.map(({ finding: { id, revision } }) => ({
+    async settle(steps) {
+      const removals = steps.map(({ id, revision }) => ({
         partition: partitionOf(id),
         writes: [{ removes: { partitionKey: partitionOf(id), rowKey: untoldKey(id, revision) } }],
       }));

@@ -8,6 +8,7 @@ import { isDatabricks, unauthenticated } from './failures';
 import type { Effect, Faults } from './faults';
 import { issueToken } from './identity';
 import { ingestLogs, type LogAnswer, queryLogs } from './logs';
+import { isTeamsHost } from './received';
 import { type GraphLimits, isGraphCall, resourceGraph } from './resource-graph';
 
 /** What the services of Azure stand on. */
@@ -43,5 +44,5 @@ export function azureServices({ estate, faults, events, logs, limits, pageSize, 
 }
 
 function isTeams({ host, path }: Call): boolean {
-  return host.endsWith('.powerplatform.com') || path.startsWith('/teams/');
+  return isTeamsHost(host) || path.startsWith('/teams/');
 }

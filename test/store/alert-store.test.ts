@@ -8,6 +8,7 @@ import { finding, opened } from './transitions';
 
 const storage = useStorage();
 const time = (minutes: number) => new Date(Date.UTC(2026, 10, 24, 10, minutes)).toISOString();
+const nothing = { memories: {}, alerts: [], settled: [] };
 const claim = (run = 'run-1', minutes = 0) => ({ run, now: time(minutes), until: time(minutes + 5) });
 
 function setUp(client = storage.newTable()) {
@@ -114,12 +115,12 @@ describe('alertStore', () => {
   it('lets only the last reader replace what channels remember', async () => {
     const { store } = setUp();
     const empty = await store.load();
-    expect(empty).toEqual({ state: { memories: {}, alerts: [] } });
-    await store.save({ memories: {}, alerts: [alert('a')] }, empty);
+    expect(empty).toEqual({ state: nothing });
+    await store.save({ ...nothing, alerts: [alert('a')] }, empty);
     const read = await store.load();
     expect(read.state.alerts).toEqual([alert('a')]);
-    await expect(store.save({ memories: {}, alerts: [] }, empty)).rejects.toThrow(ConflictError);
-    await store.save({ memories: {}, alerts: [] }, read);
-    await expect(store.save({ memories: {}, alerts: [] }, read)).rejects.toThrow(ConflictError);
+    await expect(store.save(nothing, empty)).rejects.toThrow(ConflictError);
+    await store.save(nothing, read);
+    await expect(store.save(nothing, read)).rejects.toThrow(ConflictError);
   });
 });

@@ -81,9 +81,9 @@ describe('findingStore', () => {
     expect(untold.filter((step) => step.finding.id === first.finding.id)).toEqual([first, second]);
     expect(await store.untold(1)).toHaveLength(1);
 
-    await store.settle([first, other]);
+    await store.settle([first.finding, other.finding]);
     // A run that died may have settled some of them.
-    await store.settle([first, other, second]);
+    await store.settle([first.finding, other.finding, second.finding]);
     expect(await store.untold(10)).toEqual([]);
     expect(await store.history(first.finding.id)).toEqual([second, first]);
   });
