@@ -32,9 +32,7 @@ export function alertCard(alert: Alert, limits: CardLimits, links: LinkSettings)
     fallbackText: headline(alert),
     msteams: { width: 'Full' },
     body: [
-      container([line(headline(alert), { weight: 'Bolder', size: 'Large' }), ...authorship(alert)], {
-        style: styleOf(alert),
-      }),
+      container([...heading(alert), ...authorship(alert)], { style: styleOf(alert) }),
       ...told.map((notice) => findingInFull(notice, limits)),
       ...blindness.map((notice) => blindnessInFull(notice, limits)),
       ...listed.map((notice) => findingInLine(notice, limits)),
@@ -57,20 +55,37 @@ function isInFull({ kind }: Alert): boolean {
   return kind === 'change' || kind === 'flood' || kind === 'stream';
 }
 
-function headline({ kind, notices }: Alert): string {
+/** The alert in one line, as a notification shows it. */
+function headline(alert: Alert): string {
+  const { label, words } = headingOf(alert);
+  return [label, words].filter(Boolean).join(' · ');
+}
+
+function heading(alert: Alert): readonly CardElement[] {
+  const { label, words } = headingOf(alert);
+  return [
+    ...(label === '' ? [] : [line(label, { weight: 'Bolder', color: 'Attention' })]),
+    line(words, { weight: 'Bolder', size: 'Large' }, 'None'),
+  ];
+}
+
+function headingOf({ kind, notices }: Alert): { readonly label: string; readonly words: string } {
   const [first] = notices;
-  if (!first) return 'Nothing to tell';
-  if (kind === 'digest') return `Daily digest: ${counted(notices.length, 'line')}`;
-  if (kind === 'reminder') return `Still open: ${counted(notices.length, 'finding')}`;
-  if (!isFindingNotice(first)) return `Weir is blind: ${plainText(defang(first.blindness.because), 120)}`;
+  if (!first) return { label: '', words: 'Nothing to tell' };
+  if (kind === 'digest') return { label: '', words: `Daily digest: ${counted(notices.length, 'line')}` };
+  if (kind === 'reminder') return { label: '', words: `Still open: ${counted(notices.length, 'finding')}` };
+  if (!isFindingNotice(first)) return { label: 'BLIND', words: foreign(first.blindness.because, 160) };
   const { finding } = first.transition;
-  const others = notices.length > 1 ? `, and ${counted(notices.length - 1, 'other')}` : '';
-  return `${finding.severity.toUpperCase()} · ${first.reason} · ${placeOf(finding)}: ${firstSentence(finding)}${others}`;
+  const others = notices.length > 1 ? ` · and ${counted(notices.length - 1, 'other')}` : '';
+  return {
+    label: `${finding.severity.toUpperCase()} · ${first.reason}${others}`,
+    words: `${placeOf(finding)}: ${firstSentence(finding)}`,
+  };
 }
 
 /** The way out, or what else the control saw, without the hops behind it. */
 function firstSentence({ reason, title }: Finding): string {
-  return plainText(defang(reason.split(/\.\s/, 1)[0] || title), 160);
+  return foreign(reason.split(/\.\s/, 1)[0] || title, 160);
 }
 
 function counted(number: number, noun: string): string {
@@ -88,20 +103,20 @@ function authorship({ kind, notices: [first], at }: Alert): readonly CardElement
   if (kind !== 'change' || !first || !isFindingNotice(first)) return [line(momentOf(at), { isSubtle: true }, 'None')];
   const { by } = first.transition.finding;
   const who = by
-    ? `by ${plainText(by.who, 100)} · ${plainText(by.how, 100)} · ${momentOf(by.at)}`
+    ? `by ${foreign(by.who, 100)} · ${foreign(by.how, 100)} · ${momentOf(by.at)}`
     : `who did it is not known yet · seen ${momentOf(first.transition.at)}`;
   return [line(who, { isSubtle: true }, 'None')];
 }
 
 function findingInFull({ reason, transition: { finding } }: FindingNotice, { characters }: CardLimits): CardElement {
-  const { control, severity, title, facet, fix } = finding;
+  const { control, severity, title, facet = '', fix } = finding;
   const quiet = { isSubtle: true, size: 'Small' } as const;
   return container(
     [
-      line(plainText(title, 160), { weight: 'Bolder' }),
+      line(foreign(title, 160), { weight: 'Bolder' }),
       line([reason, severity, control, placeOf(finding)].join(' · '), quiet, 'None'),
-      line(plainText(defang(finding.reason), characters), {}, 'Small'),
-      ...(facet === undefined ? [] : [line(`What it is about: ${plainText(defang(facet), 160)}`, {}, 'Small')]),
+      line(foreign(finding.reason, characters), {}, 'Small'),
+      ...(isTold(facet, finding.reason) ? [] : [line(`It is about ${foreign(facet, 160)}.`, {}, 'Small')]),
       ...(fix === undefined
         ? []
         : [
@@ -115,9 +130,14 @@ function findingInFull({ reason, transition: { finding } }: FindingNotice, { cha
   );
 }
 
+/** Whether a reason names what the facet ends in, such as the destination. */
+function isTold(facet: string, reason: string): boolean {
+  return reason.includes(facet.slice(facet.lastIndexOf(' ') + 1));
+}
+
 function findingInLine({ reason, transition: { finding } }: FindingNotice, { characters }: CardLimits): CardElement {
   const { severity, title, facet = '' } = finding;
-  const words = [reason, severity, plainText(title, 100), placeOf(finding), plainText(defang(facet), 80)];
+  const words = [reason, severity, foreign(title, 100), placeOf(finding), foreign(facet, 80)];
   return line(plainText(words.filter(Boolean).join(' · '), characters), { size: 'Small' }, 'Small');
 }
 
@@ -129,13 +149,18 @@ function blindnessInFull(notice: Notice, { characters }: CardLimits): CardElemen
     notice.reason === 'sighted'
       ? `Seen again: ${because}`
       : `${because}. ${controls.length > 0 ? `${cost}: ${controls.join(', ')}. ` : ''}What is not seen is not called safe.`;
-  return container([line(plainText(defang(words), characters))], { separator: true });
+  return container([line(foreign(words, characters))], { separator: true });
 }
 
 /** The workspace where there is one, and the resource, by name. */
 function placeOf({ workspace, resource }: Finding): string {
   const names = [workspace, resource].flatMap((id) => (id === undefined || id === '/' ? [] : [nameOf(armId(id))]));
   return plainText([...new Set(names)].join(' / ') || 'the estate', 160);
+}
+
+/** What the estate or its people named, as one line without a link. */
+function foreign(text: string, most: number): string {
+  return plainText(defang(text), most);
 }
 
 /** `2026-11-24 10:00 UTC`. */

@@ -22,9 +22,9 @@ const mostBytes = 24_000;
 
 /** From everything to as little as always fits. */
 const limits: readonly [CardLimits, ...CardLimits[]] = [
-  { findings: 8, lines: 20, characters: 500 },
-  { findings: 4, lines: 20, characters: 400 },
-  { findings: 2, lines: 10, characters: 300 },
+  { findings: 3, lines: 12, characters: 600 },
+  { findings: 3, lines: 12, characters: 400 },
+  { findings: 2, lines: 6, characters: 300 },
   { findings: 1, lines: 3, characters: 160 },
 ];
 

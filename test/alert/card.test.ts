@@ -66,7 +66,7 @@ describe('a card', () => {
   it('tells what opened, where, who did it, when, and the command that closes it', () => {
     const texts = textsIn(cardOf(alert([notice()])));
     expect(texts).toContain(
-      'CRITICAL · new · dbw-tarn-ops-weu: From snet-ops-host to api[.]weather[.]example[.]com by tcp/443: open and not approved (proven)',
+      'dbw-tarn-ops-weu: From snet-ops-host to api[.]weather[.]example[.]com by tcp/443: open and not approved (proven)',
     );
     expect(texts).toContain('by ana@tarnwater.example · Azure Portal · 2026-11-24 10:03 UTC');
     expect(texts).toContain(

@@ -87,7 +87,7 @@ describe('the whole way, from Azure to findings', () => {
     const told = () => cardsIn(everything.azure?.received ?? []).map(({ fallbackText }) => String(fallbackText));
     for (let tries = 0; tries < 100 && told().length === 0; tries++) await sleep(50);
     expect(told()).toEqual([
-      'HIGH · new · dbw-tarn-ops-weu / snet-ops-container: rt-ops-weu has no route for 0[.]0[.]0[.]0/0, and 1 other',
+      'HIGH · new · and 1 other · dbw-tarn-ops-weu / snet-ops-container: rt-ops-weu has no route for 0[.]0[.]0[.]0/0',
     ]);
     expect(JSON.stringify(await get('/api/status'))).not.toContain('sig=');
     const { channels } = await get<StatusDocument>('/api/status');

@@ -5,7 +5,7 @@ describe('defang', () => {
     ['https://api.example.com/x?y=1', 'hxxps://api[.]example[.]com/x?y=1'],
     ['HTTP://8.8.8.8:80', 'hxxp://8[.]8[.]8[.]8:80'],
     ['to *.blob.core.windows.net by tcp/443.', 'to *[.]blob[.]core[.]windows[.]net by tcp/443.'],
-    ['10.0.0.0/8, 52.232.16.0/20', '10[.]0[.]0[.]0/8, 52[.]232[.]16[.]0/20'],
+    ['10.0.0.0/8, 52.232.16.0/20 and 172.32.0.1', '10.0.0.0/8, 52[.]232[.]16[.]0/20 and 172[.]32[.]0[.]1'],
     ['ends in api.example.com. Then more', 'ends in api[.]example[.]com. Then more'],
   ])('leaves no link in %s', (text, expected) => {
     expect(defang(text)).toBe(expected);
