@@ -13,6 +13,7 @@ import type { DeliverAlertsTools } from './jobs/deliver-alerts';
 import { nextQueries } from './model/next-queries';
 import type { Progress } from './model/ports';
 import type { Snapshot } from './model/snapshot';
+import { noticeOcsf } from './report/ocsf';
 import { openStores } from './store/open-stores';
 
 /** When the timers fire, as NCRONTAB in UTC; each can be moved by an app setting. */
@@ -49,6 +50,9 @@ function channelsOf({ alerts, cloud }: Config, { gateway }: Settings): DeliverAl
       ...(alerts.page && { page: alerts.page }),
       logQuery: (of) => nextQueries(of)[0].query,
     },
+    eventOf: noticeOcsf,
+    credential: new DefaultAzureCredential({ authorityHost: cloud.authorityHost }),
+    audience: cloud.logsIngestion,
     http: gateway ? gatewayHttpClient(gateway) : createDefaultHttpClient(),
     clock: () => new Date(),
   });

@@ -18,10 +18,22 @@ export function answerOf({ status, headers, bodyAsText }: PipelineResponse, now:
   return { outcome: 'failed', because, ...(seconds !== undefined && { retryAfterSeconds: seconds }) };
 }
 
+const signInErrors: readonly string[] = [
+  'AggregateAuthenticationError',
+  'AuthenticationError',
+  'AuthenticationRequiredError',
+  'CredentialUnavailableError',
+];
+
 /** Why there was no response, without the message, which may hold the address; throws again what is no failed call. */
 export function silenceOf(error: unknown): Answer {
-  if (!isRestError(error)) throw error;
-  return { outcome: 'failed', because: `it cannot be reached: ${error.code ?? 'no answer'}` };
+  if (isRestError(error)) return { outcome: 'failed', because: `it cannot be reached: ${error.code ?? 'no answer'}` };
+  if (error instanceof Error && error.name === 'AbortError')
+    return { outcome: 'failed', because: 'it did not answer in time' };
+  if (error instanceof Error && signInErrors.includes(error.name)) {
+    return { outcome: 'failed', because: `no identity is signed in: ${error.name}` };
+  }
+  throw error;
 }
 
 /** `Retry-After` as seconds or as a date. */

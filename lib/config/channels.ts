@@ -1,5 +1,5 @@
 import type { CardRules, QuietHours } from '../model/alert';
-import type { ChannelSettings } from '../model/channel-settings';
+import type { ChannelSettings, SentinelPlace } from '../model/channel-settings';
 import { ConfigError } from './config-error';
 
 /** Who is told of findings; the secrets that it takes stand in the app settings. */
@@ -9,12 +9,11 @@ export interface AlertConfig {
   readonly channels: readonly ChannelConfig[];
 }
 
-interface ChannelConfig {
-  readonly name: string;
-  readonly kind: 'teams';
-  readonly urlSetting: string;
-  readonly rules: CardRules;
-}
+type ChannelConfig = { readonly name: string } & (
+  | { readonly kind: 'teams'; readonly urlSetting: string; readonly rules: CardRules }
+  | ({ readonly kind: 'sentinel' } & SentinelPlace)
+  | { readonly kind: 'webhook'; readonly urlSetting: string; readonly secretSetting: string }
+);
 
 /** The part `alerts` of the configuration file. */
 export interface AlertFile {
@@ -22,8 +21,11 @@ export interface AlertFile {
   readonly channels: readonly ChannelFile[];
 }
 
-type ChannelFile = Omit<ChannelConfig, 'rules'> &
+/** A channel as the file has it: the schema sees to it that each kind has what it needs. */
+type ChannelFile = Readonly<Record<'name' | 'urlSetting' | 'secretSetting' | 'endpoint' | 'ruleId', string>> &
   Partial<Omit<CardRules, 'quietHours'>> & {
+    readonly kind: ChannelConfig['kind'];
+    readonly stream?: string;
     readonly quietHours?: Omit<QuietHours, 'except'> & Partial<QuietHours>;
   };
 
@@ -35,18 +37,25 @@ export function alertConfig({ channels, ...rest }: AlertFile = { channels: [] })
   return { ...rest, channels: channels.map(channelIn) };
 }
 
-function channelIn({ name, kind, urlSetting, quietHours, ...given }: ChannelFile): ChannelConfig {
-  const rules: CardRules = {
-    minimumSeverity: 'high',
-    digestAt: '07:00',
-    timeZone: 'UTC',
-    remindAfterDays: 7,
-    mostPerHour: 30,
-    ...given,
-    ...(quietHours && { quietHours: { except: 'critical', ...quietHours } }),
-  };
-  requireTimeZone(name, rules.timeZone);
-  return { name, kind, urlSetting, rules };
+function channelIn(file: ChannelFile): ChannelConfig {
+  const { name, kind, urlSetting, secretSetting, endpoint, ruleId, stream = 'Custom-WeirFindings_CL' } = file;
+  if (kind === 'sentinel') return { name, kind, endpoint, ruleId, stream };
+  return kind === 'webhook'
+    ? { name, kind, urlSetting, secretSetting }
+    : { name, kind, urlSetting, rules: rulesIn(file) };
+}
+
+function rulesIn({ name, quietHours, ...file }: ChannelFile): CardRules {
+  const {
+    minimumSeverity = 'high',
+    digestAt = '07:00',
+    timeZone = 'UTC',
+    remindAfterDays = 7,
+    mostPerHour = 30,
+  } = file;
+  requireTimeZone(name, timeZone);
+  const rules = { minimumSeverity, digestAt, timeZone, remindAfterDays, mostPerHour };
+  return quietHours ? { ...rules, quietHours: { except: 'critical', ...quietHours } } : rules;
 }
 
 function requireTimeZone(channel: string, timeZone: string): void {
@@ -60,34 +69,43 @@ function requireTimeZone(channel: string, timeZone: string): void {
 }
 
 /** Looks up the secrets of the channels. A channel without its own is broken and says which app setting is wrong, never what it holds. */
-export function channelSettings(
-  { channels }: AlertConfig,
-  settings: Readonly<Record<string, string | undefined>>,
-): readonly ChannelSettings[] {
-  return channels.map(({ name, kind, urlSetting, rules }) => {
+export function channelSettings({ channels }: AlertConfig, settings: AppSettings): readonly ChannelSettings[] {
+  return channels.map((channel) => {
+    if (channel.kind === 'sentinel') return channel;
+    const { name, kind, urlSetting } = channel;
     try {
-      return { name, kind, rules, url: webhookAddress(settings[urlSetting], urlSetting) };
+      const url = webhookAddress(urlSetting, settings);
+      if (kind === 'teams') return { name, kind, url, rules: channel.rules };
+      return { name, kind, url, secret: secretIn(channel.secretSetting, settings) };
     } catch (error) {
       if (!(error instanceof ConfigError)) throw error;
-      return { name, kind: 'broken', rules, because: error.message };
+      const rules = kind === 'teams' ? { rules: channel.rules } : {};
+      return { name, kind: 'broken', ...rules, because: error.message };
     }
   });
 }
 
-function webhookAddress(value: string | undefined, setting: string): string {
-  if (!value) throw new ConfigError(`the app setting ${setting} is missing: set it to the webhook's URL`);
+type AppSettings = Readonly<Record<string, string | undefined>>;
+
+function secretIn(setting: string, settings: AppSettings): string {
+  const value = settings[setting];
+  if (!value) throw new ConfigError(`the app setting ${setting} is missing`);
   // The platform leaves the reference in place where it cannot read the vault.
   if (value.startsWith('@Microsoft.KeyVault(')) {
     throw new ConfigError(
       `the app setting ${setting} could not be read from Key Vault: grant the app Key Vault Secrets User`,
     );
   }
-  const url = URL.parse(value);
+  return value;
+}
+
+function webhookAddress(setting: string, settings: AppSettings): string {
+  const address = secretIn(setting, settings);
+  const url = URL.parse(address);
   if (url?.protocol !== 'https:') throw new ConfigError(`the app setting ${setting} is no https URL`);
   if (url.hostname.endsWith('.webhook.office.com')) {
-    throw new ConfigError(
-      `the app setting ${setting} is an Office 365 connector, which is retired: make a Workflows webhook in Teams`,
-    );
+    const advice = 'make a Workflows webhook in Teams';
+    throw new ConfigError(`the app setting ${setting} is an Office 365 connector, which is retired: ${advice}`);
   }
-  return value;
+  return address;
 }

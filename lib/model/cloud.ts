@@ -6,6 +6,8 @@ export interface Cloud {
   readonly authorityHost: string;
   readonly databricksAccount: string;
   readonly logAnalytics: string;
+  /** Whom a token for Logs Ingestion is for. */
+  readonly logsIngestion: string;
   readonly storageSuffix: string;
   readonly workspaceZone: string;
 }
@@ -24,6 +26,7 @@ export const clouds: Readonly<Record<CloudName, Cloud>> = {
     authorityHost: 'https://login.microsoftonline.com',
     databricksAccount: 'https://accounts.azuredatabricks.net',
     logAnalytics: 'https://api.loganalytics.io',
+    logsIngestion: 'https://monitor.azure.com',
     storageSuffix: 'core.windows.net',
     workspaceZone: 'privatelink.azuredatabricks.net',
   },
@@ -34,6 +37,7 @@ export const clouds: Readonly<Record<CloudName, Cloud>> = {
     authorityHost: 'https://login.microsoftonline.us',
     databricksAccount: 'https://accounts.databricks.azure.us',
     logAnalytics: 'https://api.loganalytics.us',
+    logsIngestion: 'https://monitor.azure.us',
     storageSuffix: 'core.usgovcloudapi.net',
     workspaceZone: 'privatelink.databricks.azure.us',
   },
@@ -44,6 +48,7 @@ export const clouds: Readonly<Record<CloudName, Cloud>> = {
     authorityHost: 'https://login.chinacloudapi.cn',
     databricksAccount: 'https://accounts.databricks.azure.cn',
     logAnalytics: 'https://api.loganalytics.azure.cn',
+    logsIngestion: 'https://monitor.azure.cn',
     storageSuffix: 'core.chinacloudapi.cn',
     workspaceZone: 'privatelink.databricks.azure.cn',
   },

@@ -1,4 +1,5 @@
 import type { Finding } from './finding';
+import { destinationOf } from './finding-destination';
 
 /** A question to put to the logs next, and the Kusto query that asks it. */
 export interface NextQuery {
@@ -7,7 +8,8 @@ export interface NextQuery {
 }
 
 /** What the logs can tell about a finding, the most telling first: whether its way was used, who changed it, what else was refused there. */
-export function nextQueries({ facet = '', resource, workspace }: Finding): readonly [NextQuery, ...NextQuery[]] {
+export function nextQueries(finding: Finding): readonly [NextQuery, ...NextQuery[]] {
+  const { resource, workspace } = finding;
   const scope = workspace ?? resource;
   const who = {
     title: 'Who changed it',
@@ -18,9 +20,8 @@ export function nextQueries({ facet = '', resource, workspace }: Finding): reado
 | project TimeGenerated, Caller, CallerIpAddress, OperationNameValue, _ResourceId, CorrelationId
 | order by TimeGenerated desc`,
   };
-  const name = /(?:[a-z0-9_*-]+\.)+[a-z]{2,24}/.exec(facet)?.[0];
-  const range = /\d{1,3}(?:\.\d{1,3}){3}(?:\/\d{1,2})?/.exec(facet)?.[0];
-  if (name !== undefined) return [triedName(name.replace(/^\*\.?/, '')), who];
+  const { name, range } = destinationOf(finding);
+  if (name !== undefined) return [triedName(name), who];
   if (range !== undefined) return [triedRange(range), who];
   return [who, refused];
 }

@@ -91,7 +91,10 @@ describe('the whole way, from Azure to findings', () => {
     ]);
     expect(JSON.stringify(await get('/api/status'))).not.toContain('sig=');
     const { channels } = await get<StatusDocument>('/api/status');
-    expect(channels).toMatchObject([{ channel: 'security team', dead: [] }]);
+    expect(channels).toMatchObject([
+      { channel: 'security team', dead: [] },
+      { channel: 'sentinel', dead: [] },
+    ]);
   });
 
   it('writes nothing but its ledger row when nothing changed', async () => {
