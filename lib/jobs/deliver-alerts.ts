@@ -24,16 +24,17 @@ const broken = { outcome: 'failed', because: 'the channel broke: a defect of Wei
 export async function deliverAlerts(tools: DeliverAlertsTools): Promise<Deliveries> {
   await decideAlerts(tools);
   const run = tools.newRunId();
-  const outcomes = await Promise.allSettled(tools.channels.map((channel) => work(channel, run, tools)));
+  const outcomes = await Promise.allSettled(tools.channels.map((channel) => serveChannel(channel, run, tools)));
   const failures = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : []));
   if (failures.length > 0) throw new AggregateError(failures, 'some channels could not be served');
   return Object.fromEntries(outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? outcome.value : [])));
 }
 
-async function work(
+/** Sends what waits for one channel while it takes it; says how many letters it took, or nothing where another run serves it. */
+export async function serveChannel(
   channel: AlertChannel,
   run: string,
-  { alerts, clock }: DeliverAlertsTools,
+  { alerts, clock }: Pick<DeliverAlertsTools, 'alerts' | 'clock'>,
 ): Promise<readonly [string, number][]> {
   const started = clock().getTime();
   const at = (milliseconds: number) => new Date(started + milliseconds).toISOString();

@@ -1,4 +1,5 @@
 import type { TokenCredential } from '@azure/core-auth';
+import type { HttpClient } from '@azure/core-rest-pipeline';
 import { TableClient } from '@azure/data-tables';
 import { BlobServiceClient } from '@azure/storage-blob';
 import type { AlertStore } from '../model/alert-ports';
@@ -12,15 +13,19 @@ import { runLedger } from './run-ledger';
 /** A storage account, by a connection string or by its name, which needs an identity. */
 type StorageAccount = { readonly connectionString: string } | { readonly accountName: string };
 
-/** The stores in a storage account. Nothing is sent until one of them is used; then tables and container are made where missing. */
+/**
+ * The stores in a storage account. Nothing is sent until one of them is used; then tables and container are made where
+ * missing. `httpClient` carries the calls to the tables of a connection string.
+ */
 export function openStores(
   account: StorageAccount,
   credential: TokenCredential,
   storageSuffix = clouds.public.storageSuffix,
+  httpClient?: HttpClient,
 ): { readonly findings: FindingStore; readonly ledger: RunLedger; readonly alerts: AlertStore } {
   const { table, blobs } =
     'connectionString' in account
-      ? clientsByString(account.connectionString)
+      ? clientsByString(account.connectionString, httpClient)
       : clientsByName(account.accountName, storageSuffix, credential);
   const values = largeValues(blobs.getContainerClient('weir-values'));
   return {
@@ -30,11 +35,12 @@ export function openStores(
   };
 }
 
-function clientsByString(connectionString: string) {
+function clientsByString(connectionString: string, httpClient: HttpClient | undefined) {
+  const through = httpClient && { httpClient };
   return {
     // Azurite speaks plain HTTP; a connection string that names such an endpoint means it.
     table: (name: string) =>
-      TableClient.fromConnectionString(connectionString, name, { allowInsecureConnection: true }),
+      TableClient.fromConnectionString(connectionString, name, { allowInsecureConnection: true, ...through }),
     blobs: BlobServiceClient.fromConnectionString(connectionString),
   };
 }
