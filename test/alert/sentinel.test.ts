@@ -1,4 +1,5 @@
 import type { HttpClient } from '@azure/core-rest-pipeline';
+import columns from '../../infra/sentinel/columns.json';
 import { sentinelChannel } from '../../lib/alert/sentinel';
 import type { Notice } from '../../lib/model/alert';
 import { type Azure, startAzure } from '../../local/azure/start-azure';
@@ -51,9 +52,14 @@ describe('sentinelChannel', () => {
       }),
       expect.objectContaining({ EventKind: 'blindness', Description: '403 AuthorizationFailed', Severity: 'high' }),
     ]);
-    const columns = rows.flatMap((row) => Object.keys(row));
-    expect(columns.filter((column) => !/^[A-Za-z]\w{0,44}$/.test(column))).toEqual([]);
-    expect(columns).not.toEqual(expect.arrayContaining([expect.stringMatching(/^(id|TenantId|Type|UniqueId|Title)$/)]));
+    const types = new Map(columns.map(({ name, type }) => [name, type === 'int' ? 'number' : 'string']));
+    for (const row of rows) {
+      for (const [column, value] of Object.entries(row))
+        expect([column, typeof value]).toEqual([column, types.get(column)]);
+    }
+    const names = [...types.keys()];
+    expect(names.filter((name) => !/^[A-Za-z]\w{0,44}$/.test(name))).toEqual([]);
+    expect(names.filter((name) => /^(id|TenantId|Type|UniqueId|Title)$/i.test(name))).toEqual([]);
   });
 
   it('stays within what one call takes, and cuts what a field does not', async () => {
