@@ -1,3 +1,4 @@
+import './act';
 import './assess-posture';
 import './deliver-alerts';
 import './findings';

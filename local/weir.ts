@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { InputError } from '../lib/collect/estate-files';
 import { ConfigError } from '../lib/config';
 import { Problem } from '../lib/jobs/problem';
+import { addActCommands } from './commands/act';
 import { addControlsCommand } from './commands/controls';
 import { addPathsCommand } from './commands/paths';
 import { addScanCommand } from './commands/scan';
@@ -24,6 +25,7 @@ for (const add of [
   addTraceCommand,
   addSnapshotCommand,
   addControlsCommand,
+  addActCommands,
 ])
   add(program);
 

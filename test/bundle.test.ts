@@ -20,12 +20,14 @@ describe('the built bundle', () => {
   it('loads in a plain Node and registers every function', () => {
     const printed = execFileSync(process.execPath, ['-e', worker, join(root, main)], { encoding: 'utf8' });
     expect(JSON.parse(printed)).toEqual([
+      'act-on-finding',
       'assess-posture',
       'deliver-alerts',
       'deliver-waiting-alerts',
       'finding',
       'findings',
       'paths',
+      'resend-alerts',
       'status',
       'trace',
     ]);

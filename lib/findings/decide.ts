@@ -1,5 +1,5 @@
 import type { Alert, CardRules, ChannelMemory, Notice, Told } from '../model/alert';
-import type { Transition } from '../model/finding';
+import type { Finding, Transition } from '../model/finding';
 import type { Severity } from '../model/verdict';
 import { blindnessAfter, decideBlindness } from './decide-blindness';
 import { day, digestDay, earlier, hour } from './local-time';
@@ -75,8 +75,9 @@ function decideFindings(waiting: ReadonlyMap<string, Transition>, occasion: Occa
     const reason = reasonOf(transition, memory.told[transition.finding.id]);
     if (reason === undefined) return [];
     const notice = { reason, transition };
-    if (reason === 'resolved' || reason === 'changed')
+    if (reason === 'resolved' || reason === 'changed' || reason === 'exempted')
       return [{ notice, outcome: 'gather', because: `what is ${reason} asks for nothing at once` }];
+    if (transition.finding.acknowledged) return [{ notice, outcome: 'gather', because: 'somebody took note of it' }];
     if (!isAtLeast(transition.finding.severity, rules.minimumSeverity))
       return [{ notice, outcome: 'gather', because: `it is milder than ${rules.minimumSeverity}` }];
     return [tellUnlessQuiet(notice, occasion, `it is ${reason}`)];
@@ -86,12 +87,16 @@ function decideFindings(waiting: ReadonlyMap<string, Transition>, occasion: Occa
 function decideReminders({ unsettled, memory, rules, now }: Occasion): readonly Decision[] {
   const due = new Set(dueReminders(memory, rules, now));
   return unsettled
-    .filter(({ finding: { id, state } }) => state === 'open' && due.has(id))
+    .filter(({ finding }) => isUnsettled(finding) && due.has(finding.id))
     .map((transition) => ({
       notice: { reason: 'reminder', transition },
       outcome: 'tell',
       because: `it is open ${rules.remindAfterDays} days after it was told`,
     }));
+}
+
+function isUnsettled({ state, acknowledged, exemption }: Finding): boolean {
+  return state === 'open' && !acknowledged && !exemption;
 }
 
 /** A card for each change set while the hour has room, and one for all the others; none at all in an hour that is full. */
@@ -123,9 +128,14 @@ function remember(
   memory: ChannelMemory,
   alerts: readonly Alert[],
   waiting: ReadonlyMap<string, Transition>,
-  { now, blindness }: Occasion,
+  { now, blindness, unsettled }: Occasion,
 ): Pick<ChannelMemory, 'told' | 'waiting' | 'blind' | 'sighted'> {
   const beliefs = new Map<string, Told>(Object.entries(memory.told));
+  // Whoever took note of a finding is asked again after the same time, not at every occasion.
+  for (const { finding } of unsettled) {
+    const belief = beliefs.get(finding.id);
+    if (belief && !isUnsettled(finding)) beliefs.set(finding.id, { ...belief, at: now });
+  }
   const untold = new Map([...waiting].filter(([id, step]) => reasonOf(step, memory.told[id]) !== undefined));
   for (const { kind, notices } of alerts) {
     for (const { transition } of notices.filter((notice) => 'transition' in notice)) {

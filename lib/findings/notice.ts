@@ -18,25 +18,27 @@ export function isAtLeast(severity: Severity, other: Severity): boolean {
 
 /** Why a step is told to somebody who heard `told` last; undefined where it is no news to them. */
 export function reasonOf({ kind, finding }: Transition, told: Told | undefined): FindingReason | undefined {
-  const { state, revision, severity } = finding;
+  const { state, revision, severity, exemption } = finding;
   if (told && revision <= told.revision) return undefined;
   if (state === 'resolved') return 'resolved';
+  if (exemption) return told && 'exempted';
+  if (!told && kind === 'exemption-expired') return kind;
   if (!told) return isFirstOpening(finding) ? 'new' : 'reopened';
   if (severity !== told.severity && isAtLeast(severity, told.severity)) return 'worse';
-  return kind === 'changed' || kind === 'reopened' ? 'changed' : undefined;
+  return kind === 'acknowledged' ? undefined : 'changed';
 }
 
 function isFirstOpening({ firstSeen, openedAt }: Finding): boolean {
   return firstSeen === openedAt;
 }
 
-/** What somebody believes who has now been told of the step; undefined for what is over. */
+/** What somebody believes who has now been told of the step; undefined for what is over or let be. */
 export function beliefAfter(
-  { finding: { state, severity, revision } }: Transition,
+  { finding: { state, severity, revision, exemption } }: Transition,
   at: string,
   aloud: boolean,
 ): Told | undefined {
-  return state === 'open' ? { at, severity, revision, aloud } : undefined;
+  return state === 'open' && !exemption ? { at, severity, revision, aloud } : undefined;
 }
 
 /** An alert of these notices: the gravest first, but those of a stream as they are, because the order of its steps matters. */

@@ -1,4 +1,4 @@
-import type { Alert, ChannelMemory, Notice, Told } from '../model/alert';
+import type { Alert, ChannelMemory, FindingReason, Notice, Told } from '../model/alert';
 import type { Blindness } from '../model/blindness';
 import type { Transition } from '../model/finding';
 import { alertOf, beliefAfter, causesBeside, reasonOf } from './notice';
@@ -25,7 +25,7 @@ export function decideStream(occasion: StreamOccasion): {
     .toSorted((a, b) => a.finding.revision - b.finding.revision)
     .map((transition): Notice => {
       const { id } = transition.finding;
-      const reason = reasonOf(transition, told.get(id)) ?? 'changed';
+      const reason = reasonOf(transition, told.get(id)) ?? quietReason(transition);
       const belief = beliefAfter(transition, now, true);
       if (belief) told.set(id, belief);
       else told.delete(id);
@@ -41,6 +41,11 @@ export function decideStream(occasion: StreamOccasion): {
       blind: blindness ? Object.fromEntries(blindness.map((cause) => [cause.because, cause])) : memory.blind,
     },
   };
+}
+
+/** Why a step is told that is no news to people. */
+function quietReason({ kind }: Transition): FindingReason {
+  return kind === 'acknowledged' || kind === 'exempted' ? kind : 'changed';
 }
 
 function blindnessSteps({ memory: { blind }, blindness, now }: StreamOccasion): readonly Notice[] {

@@ -3,7 +3,7 @@ import { blindnessIn } from '../findings/blindness';
 import { reconcile } from '../findings/reconcile';
 import { armId, scopesTouch, subscriptionOf } from '../model/arm-id';
 import type { EgressSettings } from '../model/egress-policy';
-import type { Finding, Run, Transition, TransitionKind } from '../model/finding';
+import { type Finding, type Run, type Transition, type TransitionKind, transitionKinds } from '../model/finding';
 import type { Evidenced } from '../model/inventory';
 import type { Clock, FindingStore, RunLedger } from '../model/ports';
 import type { Snapshot } from '../model/snapshot';
@@ -91,10 +91,5 @@ function wasRead({ resource, workspace }: Finding, parts: Evidenced): boolean {
 
 function countByKind(transitions: readonly Transition[]): Readonly<Record<TransitionKind, number>> {
   const count = (kind: TransitionKind) => transitions.filter((transition) => transition.kind === kind).length;
-  return {
-    opened: count('opened'),
-    reopened: count('reopened'),
-    resolved: count('resolved'),
-    changed: count('changed'),
-  };
+  return Object.fromEntries(transitionKinds.map((kind) => [kind, count(kind)])) as Record<TransitionKind, number>;
 }

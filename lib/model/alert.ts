@@ -3,7 +3,16 @@ import type { Transition } from './finding';
 import type { Severity } from './verdict';
 
 /** Why a channel is told of a finding. */
-export type FindingReason = 'new' | 'worse' | 'changed' | 'resolved' | 'reopened' | 'reminder';
+export type FindingReason =
+  | 'acknowledged'
+  | 'exempted'
+  | 'exemption-expired'
+  | 'new'
+  | 'worse'
+  | 'changed'
+  | 'resolved'
+  | 'reopened'
+  | 'reminder';
 
 /** One thing that a channel is told. */
 export type Notice =

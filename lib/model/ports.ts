@@ -39,6 +39,8 @@ export interface FindingStore {
   /** One page of findings ordered by id. Throws a CursorError for a cursor that this store did not give. */
   page(filter: FindingFilter, cursor?: string, size?: number): Promise<FindingPage>;
   get(id: string): Promise<Finding | undefined>;
+  /** One finding as `load` gives it, to be changed. */
+  loadOne(id: string): Promise<StoredFinding | undefined>;
   /** The transitions of one finding, the newest first. */
   history(id: string): Promise<readonly Transition[]>;
   /** Transitions that no channel was asked about yet, those of one finding in their order. */

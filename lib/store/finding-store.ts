@@ -25,6 +25,7 @@ export function findingStore(client: TableClient, values: LargeValues): FindingS
   const table = openTable(client);
   const transitionIn = async (row: StoredRow): Promise<Transition> => JSON.parse(await values.unpack(row));
   const findingIn = async (row: StoredRow): Promise<Finding> => (await transitionIn(row)).finding;
+  const rowOf = async (id: string) => (isFindingId(id) ? table.row(partitionOf(id), `f~${id}`) : undefined);
 
   return {
     async load() {
@@ -46,8 +47,13 @@ export function findingStore(client: TableClient, values: LargeValues): FindingS
     },
 
     async get(id) {
-      const row = isFindingId(id) ? await table.row(partitionOf(id), `f~${id}`) : undefined;
+      const row = await rowOf(id);
       return row && findingIn(row);
+    },
+
+    async loadOne(id) {
+      const row = await rowOf(id);
+      return row && { finding: await findingIn(row), etag: row.etag };
     },
 
     async untold(count) {

@@ -1,4 +1,5 @@
 import { decide, dueReminders, emptyMemory } from '../../lib/findings/decide';
+import type { Transition } from '../../lib/model/finding';
 import { at, listener, rules, said, step } from './occasions';
 
 const cause = { because: '403 AuthorizationFailed', controls: ['DEP-101', 'RTG-101'], resources: 30, lasts: false };
@@ -119,6 +120,28 @@ describe('decide', () => {
     expect(channel.hear(at('10:00'), { blindness: [throttled] })).toEqual([]);
     expect(channel.hear(at('11:00'), { blindness: [] })).toEqual([]);
     expect(said(channel.hear(at('12:00'), { blindness: [{ ...throttled, lasts: true }] }))).toHaveLength(1);
+  });
+
+  it('reminds nobody of what somebody took note of, and lets be what is exempt until that ends', () => {
+    const act = { by: 'ana', known: 'signed-in', at: at('10:30'), why: 'we know' } as const;
+    const exemption = { ...act, until: at('00:00', 20) };
+    const channel = listener();
+    channel.hear(at('10:00'), { transitions: [a(), step({ facet: 'e' })] });
+    const noted = a({ revision: 2, acknowledged: act });
+    const exempted = step({ facet: 'e' }, { revision: 2, exemption });
+    expect(
+      channel.hear(at('11:00'), {
+        transitions: [
+          { ...noted, kind: 'acknowledged' },
+          { ...exempted, kind: 'exempted' },
+        ],
+      }),
+    ).toEqual([]);
+    expect(said(channel.hear(at('07:00', 11)))).toEqual(['digest: exempted e']);
+    expect(channel.hear(at('10:00', 17), { unsettled: [noted] })).toEqual([]);
+    expect(dueReminders(channel.memory(), rules, at('10:00', 18))).toEqual([]);
+    const ended: Transition = { ...step({ facet: 'e' }, { revision: 3 }), kind: 'exemption-expired' };
+    expect(said(channel.hear(at('08:00', 20), { transitions: [ended] }))).toEqual(['change: exemption-expired e']);
   });
 
   it('gives a reason for each decision', () => {

@@ -123,6 +123,46 @@ describe('the whole way, from Azure to findings', () => {
     ]);
   });
 
+  it('keeps what people do about a finding in its history, with their names', async () => {
+    const [{ id } = { id: '' }] = await openFindings();
+    const act = async (word: string, body: object, headers = {}) => {
+      const url = `${everything.host.url}/api/findings/${id}/${word}`;
+      const answer = await fetch(url, { method: 'POST', body: JSON.stringify(body), headers });
+      return { status: answer.status, ...((await answer.json()) as { finding?: Finding; detail?: string }) };
+    };
+    const signedIn = { 'x-ms-client-principal-name': 'ana@tarnwater.example' };
+    expect(await act('acknowledge', { why: 'we are on it', by: 'mallory' }, signedIn)).toMatchObject({
+      status: 200,
+      finding: { acknowledged: { by: 'ana@tarnwater.example', known: 'signed-in', why: 'we are on it' } },
+    });
+    expect(await act('acknowledge', { why: 'me too', by: 'ben' })).toMatchObject({ status: 409 });
+    expect(await act('exempt', { why: 'until the move', by: 'ben', until: '2099-01-31' })).toMatchObject({
+      finding: { state: 'open', exemption: { by: 'ben', known: 'claimed', until: '2099-01-31T00:00:00.000Z' } },
+    });
+    expect(await act('reopen', { why: 'the move is off', by: 'ben' })).toMatchObject({ finding: { state: 'open' } });
+    const { finding, history } = await get<{ finding: Finding; history: { kind: string; act?: { by: string } }[] }>(
+      `/api/findings/${id}`,
+    );
+    expect([finding.acknowledged, finding.exemption]).toEqual([undefined, undefined]);
+    expect(history.slice(0, 3).map(({ kind, act: by }) => [kind, by?.by])).toEqual([
+      ['reopened', 'ben'],
+      ['exempted', 'ben'],
+      ['acknowledged', 'ana@tarnwater.example'],
+    ]);
+    const refusals = [
+      await act('reopen', { why: 'again', by: 'ben' }),
+      await act('exempt', { why: 'x', by: 'ben', until: '2020-01-01' }),
+      await act('exempt', { why: 'x', by: 'ben' }),
+      await act('acknowledge', { by: 'ben' }),
+      await act('acknowledge', { why: 'x' }),
+      await act('delete', { why: 'x', by: 'ben' }),
+    ];
+    expect(refusals.map(({ status, detail }) => [status, typeof detail])).toEqual([
+      [409, 'string'],
+      ...Array.from({ length: 5 }, () => [400, 'string']),
+    ]);
+  });
+
   it('tells the ways out of the estate as it is now, and follows a packet', async () => {
     const { schema, paths } = await get<{ schema: string; paths: readonly PathDocument[] }>(
       '/api/paths?workspace=dbw-tarn-ops-weu',
