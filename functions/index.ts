@@ -5,3 +5,4 @@ import './findings';
 import './paths';
 import './status';
 import './trace';
+import './watch-traffic';

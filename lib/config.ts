@@ -12,6 +12,7 @@ import { ConfigError } from './config/config-error';
 import schema from './config.schema.json';
 import { type Cloud, type CloudName, clouds } from './model/cloud';
 import type { EgressPolicy, EgressSettings } from './model/egress-policy';
+import type { DeclaredProfile } from './model/profile';
 import type { Scope } from './model/scope';
 
 /** Everything that an operator decides, checked once. */
@@ -20,6 +21,17 @@ export interface Config extends EgressSettings {
   readonly scope: Scope;
   readonly databricksAccountId?: string;
   readonly alerts: AlertConfig;
+  readonly traffic: TrafficSettings;
+}
+
+/** How the logs of firewalls are watched. */
+export interface TrafficSettings {
+  /** How many false alarms a week a person can bear, for the whole estate. */
+  readonly alarmsPerWeek: number;
+  /** How far back the first reading goes, and how much history an expectation stands on. */
+  readonly historyDays: number;
+  /** SQL warehouses that may read the system tables, by the names of their workspaces: one for each region. */
+  readonly warehouses: readonly { readonly workspace: string; readonly id: string }[];
 }
 
 /** Where Weir keeps its own state, and what stands between it and Azure; from the app settings, which may hold secrets. */
@@ -40,6 +52,8 @@ interface ConfigFile {
   readonly databricksAccountId?: string;
   readonly egressPolicy?: EgressPolicy;
   readonly alerts?: AlertFile;
+  readonly profiles?: readonly DeclaredProfile[];
+  readonly traffic?: Partial<TrafficSettings>;
 }
 
 const isConfigFile = new Ajv({ allErrors: true, verbose: true }).compile<ConfigFile>(schema);
@@ -82,6 +96,8 @@ function withDefaults({
   databricksAccountId,
   egressPolicy,
   alerts,
+  profiles,
+  traffic,
 }: ConfigFile): Config {
   return {
     cloud: clouds[cloud ?? 'public'],
@@ -92,6 +108,8 @@ function withDefaults({
     ...(databricksAccountId === undefined ? {} : { databricksAccountId }),
     egressPolicy: egressPolicy ?? { destinations: [] },
     alerts: alertConfig(alerts),
+    profiles: profiles ?? [],
+    traffic: { alarmsPerWeek: 2, historyDays: 28, warehouses: [], ...traffic },
   };
 }
 

@@ -1,15 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setTimeout } from 'node:timers/promises';
 import { createDefaultHttpClient } from '@azure/core-rest-pipeline';
 import { AggregateAuthenticationError, CredentialUnavailableError, DefaultAzureCredential } from '@azure/identity';
 import { openChannels } from './alert/open-channels';
 import { collectSnapshot } from './collect/azure';
+import type { Connection } from './collect/connection';
 import { gatewayHttpClient } from './collect/gateway';
+import { logAnalytics } from './collect/log-analytics';
+import { readLogWorkspace } from './collect/log-workspace';
+import { readFirewallLogs } from './collect/read-firewall-logs';
+import { serverlessDenials } from './collect/serverless-denials';
 import { type Config, ConfigError, defaultConfig, readConfig, readSettings, type Settings } from './config';
 import { channelSettings } from './config/channels';
 import type { AssessPostureTools } from './jobs/assess-posture';
 import type { DeliverAlertsTools } from './jobs/deliver-alerts';
+import type { WatchTrafficTools } from './jobs/watch-traffic';
 import { nextQueries } from './model/next-queries';
 import type { Progress } from './model/ports';
 import type { Snapshot } from './model/snapshot';
@@ -20,7 +26,10 @@ import { openStores } from './store/open-stores';
 export const schedules = {
   assessPosture: process.env.WEIR_POSTURE_SCHEDULE ?? '0 0 * * * *',
   deliverAlerts: process.env.WEIR_DELIVERY_SCHEDULE ?? '30 * * * * *',
+  watchTraffic: process.env.WEIR_TRAFFIC_SCHEDULE ?? '0 5-59/10 * * * *',
 };
+
+const sleep = (milliseconds: number): Promise<void> => setTimeout(milliseconds);
 
 /** Where the functions log. */
 interface Log {
@@ -28,14 +37,20 @@ interface Log {
 }
 
 /** The real clients, clock and stores for one invocation; throws a ConfigError that says what to set. */
-export function runtime(log: Log): AssessPostureTools & DeliverAlertsTools {
+export function runtime(log: Log): AssessPostureTools & DeliverAlertsTools & WatchTrafficTools {
   const settings = readSettings(process.env);
   const config = loadConfig();
   const stores = openStores(settings.storage, new DefaultAzureCredential(), config.cloud.storageSuffix);
+  const connection = connectionOf(config, settings);
+  const ask = logAnalytics(connection, sleep);
   return {
     collect: () => collectFromAzure(config, settings),
     egress: config,
     ...stores,
+    openLogs: (workspace) => readLogWorkspace(connection, workspace),
+    readLogs: (workspace, places, window) => readFirewallLogs(ask, workspace, places, window),
+    readDenials: serverlessDenials(connection, sleep),
+    ...config.traffic,
     channels: channelsOf(config, settings),
     clock: () => new Date(),
     newRunId: randomUUID,
@@ -61,20 +76,18 @@ function channelsOf({ alerts, cloud }: Config, { gateway }: Settings): DeliverAl
 /** Collects a snapshot of what the configuration names; throws a ConfigError where nobody is signed in. */
 export async function collectFromAzure(
   config: Config,
-  { gateway }: Pick<Settings, 'gateway'>,
+  settings: Pick<Settings, 'gateway'>,
   progress: Progress = () => undefined,
 ): Promise<Snapshot> {
-  const { cloud, scope, databricksAccountId, homeTenant } = config;
+  const { scope, databricksAccountId, homeTenant } = config;
   try {
     return await collectSnapshot({
-      credential: new DefaultAzureCredential({ authorityHost: cloud.authorityHost }),
-      ...(gateway && { httpClient: gatewayHttpClient(gateway) }),
-      cloud,
+      ...connectionOf(config, settings),
       scope,
       ...(databricksAccountId && { databricksAccountId }),
       ...(homeTenant && { homeTenant }),
       clock: () => new Date(),
-      sleep: (milliseconds) => sleep(milliseconds),
+      sleep,
       progress,
     });
   } catch (error) {
@@ -83,6 +96,14 @@ export async function collectFromAzure(
       cause: error,
     });
   }
+}
+
+function connectionOf({ cloud }: Config, { gateway }: Pick<Settings, 'gateway'>): Connection {
+  return {
+    credential: new DefaultAzureCredential({ authorityHost: cloud.authorityHost }),
+    ...(gateway && { httpClient: gatewayHttpClient(gateway) }),
+    cloud,
+  };
 }
 
 /** Reads the file that WEIR_CONFIG names, else `weir.config.json` in the working folder; without either, the defaults. */

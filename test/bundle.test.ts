@@ -30,6 +30,7 @@ describe('the built bundle', () => {
       'resend-alerts',
       'status',
       'trace',
+      'watch-traffic',
     ]);
   });
 

@@ -16,6 +16,7 @@ const hubType = 'microsoft.network/virtualhubs';
 /** The first version of the API that tells every property of a workspace. */
 const workspaceApiVersion = '2026-01-01';
 const networkApiVersion = '2024-05-01';
+const locksApiVersion = '2020-05-01';
 const diagnosticsApiVersion = '2021-05-01-preview';
 
 /** The workspaces that Resource Graph holds at an older version of the API, or at one it does not tell, as ARM has them. */
@@ -37,6 +38,13 @@ export function readDiagnostics(arm: ResourceManager, rows: readonly WireRow[]):
   const read = async ({ id }: WireRow) =>
     listed(await arm.pages(`${id}/providers/Microsoft.Insights/diagnosticSettings`, diagnosticsApiVersion));
   return readEach(ofType(rows, ...diagnosedTypes), read, gapIn('diagnostics'));
+}
+
+/** The management locks of workspaces, with those that they inherit, as `az lock list` for a resource gives them. */
+export function readLocks(arm: ResourceManager, rows: readonly WireRow[]): Promise<Lists> {
+  const read = async ({ id }: WireRow) =>
+    listed(await arm.pages(`${id}/providers/Microsoft.Authorization/locks`, locksApiVersion));
+  return readEach(ofType(rows, workspaceType), read, gapIn('locks'));
 }
 
 /** The connections of virtual hubs to virtual networks. */

@@ -7,11 +7,12 @@ import { type ResourceManager, resourceManager } from './arm';
 import {
   readDiagnostics,
   readHubConnections,
+  readLocks,
   readOlderWorkspaces,
   readRequiredEndpoints,
   readServiceTags,
 } from './arm-evidence';
-import { type Connection, resourceManagerScope } from './connection';
+import { type Connection, databricksScope, resourceManagerScope } from './connection';
 import { readDatabricksAccount, serverlessGap } from './databricks-account';
 import { readWorkspaceSettings } from './databricks-settings';
 import { collectEstate } from './estate-rows';
@@ -32,9 +33,6 @@ export interface AzureSource extends Connection {
   readonly sleep: Sleep;
   readonly progress: Progress;
 }
-
-/** The application id of Azure Databricks, which is the same in every tenant. */
-const databricksScope = '2ff814a6-3304-4ab8-85cb-cd0e6f879c1d/.default';
 
 /**
  * Collects everything that the controls read; what cannot be read is a gap. Throws what the credential throws when it has no
@@ -73,20 +71,25 @@ async function collectFromArm(
   arm: ResourceManager,
   rows: readonly WireRow[],
   isWhole: boolean,
-): Promise<Portion<'diagnosticSettings' | 'outboundEndpoints' | 'hubConnections' | 'serviceTags'>> {
+): Promise<Portion<'diagnosticSettings' | 'outboundEndpoints' | 'hubConnections' | 'managementLocks' | 'serviceTags'>> {
   const diagnostics = await readDiagnostics(arm, rows);
   const endpoints = await readRequiredEndpoints(connection, rows);
   const hubs = await readHubConnections(arm, rows);
+  const locks = await readLocks(arm, rows);
   const tags = await readServiceTags(arm, rows);
-  const [diagnosticSettings, outboundEndpoints, hubConnections] = [diagnostics, endpoints, hubs].map((lists) =>
-    byId(lists, isWhole),
-  );
+  const [diagnosticSettings, outboundEndpoints, hubConnections, managementLocks] = [
+    diagnostics,
+    endpoints,
+    hubs,
+    locks,
+  ].map((lists) => byId(lists, isWhole));
   return {
     ...(diagnosticSettings && { diagnosticSettings }),
     ...(outboundEndpoints && { outboundEndpoints }),
     ...(hubConnections && { hubConnections }),
+    ...(managementLocks && { managementLocks }),
     ...tags,
-    gaps: [diagnostics, endpoints, hubs, tags].flatMap(({ gaps }) => gaps),
+    gaps: [diagnostics, endpoints, hubs, locks, tags].flatMap(({ gaps }) => gaps),
   };
 }
 

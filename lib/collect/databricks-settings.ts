@@ -17,7 +17,11 @@ const configurationKeys = [
   'enableExportNotebook',
   'enableIpAccessLists',
   'enableNotebookTableClipboard',
+  'enableProjectsAllowList',
   'enableResultsDownloading',
+  'enableTokensConfig',
+  'maxTokenLifetimeDays',
+  'storeInteractiveNotebookResultsInCustomerAccount',
 ];
 const settingTypes = ['disable_legacy_dbfs', 'sql_results_download'];
 const accessLists = 'ipAccessLists';

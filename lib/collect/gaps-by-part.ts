@@ -8,6 +8,7 @@ import { resourceReaders } from './resource-types';
 const entriesParts: readonly EntriesPart[] = [
   'diagnostics',
   'hubConnections',
+  'locks',
   'requiredEndpoints',
   'workspaceSettings',
 ];
@@ -18,7 +19,7 @@ const everyPart: readonly PartName[] = [...new Set([...rowParts, ...entriesParts
 const partsByName: ReadonlyMap<string, readonly PartName[]> = new Map([
   ...everyPart.map((part) => [part.toLowerCase(), [part]] as const),
   ...resourceReaders.flatMap(({ part, types }) => types.map((type) => [type, [part]] as const)),
-  ...(['resources', 'networkresources', 'dnsresources', 'resourcecontainers'] as const).map(
+  ...(['resources', 'networkresources', 'dnsresources', 'resourcecontainers', 'authorizationresources'] as const).map(
     (table) => [table, partsOfTable(table)] as const,
   ),
   ['serverless', ['serverless']],
@@ -26,6 +27,7 @@ const partsByName: ReadonlyMap<string, readonly PartName[]> = new Map([
   ['databricksaccount', ['serverless']],
   ['diagnosticsettings', ['diagnostics']],
   ['outboundendpoints', ['requiredEndpoints']],
+  ['managementlocks', ['locks']],
   ['servicetags', []],
   ['hometenant', []],
 ]);

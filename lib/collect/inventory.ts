@@ -6,7 +6,7 @@ import { partsOf } from './gaps-by-part';
 import { withWorkspaces } from './managed-storage';
 import { type Identified, inOrder, type PartReading } from './part-reading';
 import { placedRows } from './placed-rows';
-import { diagnostics, hubConnections, requiredEndpoints } from './read-arm-evidence';
+import { diagnostics, hubConnections, locks, requiredEndpoints } from './read-arm-evidence';
 import { readEntries } from './read-entries';
 import { type RowReadings, readRows } from './read-rows';
 import { readServerless } from './read-serverless';
@@ -54,6 +54,7 @@ function readingsOf(byPart: RowReadings['byPart'], snapshot: ReadableSnapshot): 
       values: withWorkspaces(storageAccounts.values, resourceGroups.values, workspaces.values),
     },
     diagnostics: readEntries(diagnostics, snapshot),
+    locks: readEntries(locks, snapshot),
     requiredEndpoints: readEntries(requiredEndpoints, snapshot),
     hubConnections: hasNoHubs ? { values: [], gaps: [] } : readEntries(hubConnections, snapshot),
     workspaceSettings: readEntries(workspaceSettings, snapshot),

@@ -4,7 +4,13 @@ import type { EstateDocument } from './estate-document';
 
 type Beside = EstateDocument['beside'];
 
-const entriesKeys = ['workspaceSettings', 'diagnosticSettings', 'outboundEndpoints', 'hubConnections'] as const;
+const entriesKeys = [
+  'workspaceSettings',
+  'diagnosticSettings',
+  'outboundEndpoints',
+  'hubConnections',
+  'managementLocks',
+] as const;
 const wholeKeys = ['databricksAccount', 'serviceTags', 'homeTenant'] as const;
 
 /** Merges what several snapshots hold beside their resources. Of what two of them hold differently the first is taken, which is a gap. */

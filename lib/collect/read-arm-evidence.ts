@@ -1,4 +1,5 @@
-import type { DiagnosticSetting, Diagnostics } from '../model/data-services';
+import { type ArmId, armId } from '../model/arm-id';
+import type { DiagnosticSetting, Diagnostics, Locks } from '../model/data-services';
 import type { RequiredEndpoints } from '../model/databricks';
 import type { HubConnection } from '../model/network';
 import type { WireObject } from '../model/snapshot';
@@ -32,6 +33,23 @@ function readLog(log: WireObject): DiagnosticSetting['logs'][number] {
     category: text(log, 'category') ?? neededText(log, 'categoryGroup'),
     enabled: boolean(log, 'enabled') ?? false,
   };
+}
+
+export const locks: EntriesReader<Locks> = {
+  part: 'locks',
+  key: 'managementLocks',
+  remedy: collectLive,
+  read: (holder, resource) => [{ id: resource, locks: list(holder, 'managementLocks', readLock) }],
+};
+
+function readLock(lock: WireObject): Locks['locks'][number] {
+  const lockId = rowId(lock);
+  return { id: lockId, level: neededText(neededObject(lock, 'properties'), 'level'), scope: scopeOf(lockId) };
+}
+
+/** What an extension resource, such as a lock, is attached to. */
+function scopeOf({ text: path, key }: ArmId): ArmId {
+  return armId(path.slice(0, key.lastIndexOf('/providers/microsoft.authorization/')));
 }
 
 export const requiredEndpoints: EntriesReader<RequiredEndpoints> = {

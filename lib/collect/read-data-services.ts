@@ -2,7 +2,7 @@ import { type ArmId, armId, nameOf } from '../model/arm-id';
 import type { DataService, NetworkExposure, StorageAccount } from '../model/data-services';
 import type { WireObject } from '../model/snapshot';
 import { endpointConnections, locationOf, type ResourceReader, rowId } from './resource-reader';
-import { boolean, id, list, lowerText, neededObject, neededText, object, text, word } from './wire';
+import { boolean, id, list, lowerText, neededObject, neededText, number, object, text, word } from './wire';
 
 const accessWords = {
   enabled: 'enabled',
@@ -79,6 +79,7 @@ export const vaults: ResourceReader<'vaults'> = {
       id: rowId(row),
       ...readExposure(properties),
       uri: text(properties, 'vaultUri'),
+      softDelete: boolean(properties, 'enableSoftDelete'),
       purgeProtection: boolean(properties, 'enablePurgeProtection') ?? false,
     };
   },
@@ -120,6 +121,13 @@ export const cosmosAccounts: ResourceReader<'dataServices'> = {
 };
 
 export const dataFactories = dataService('data-factory', 'microsoft.datafactory/factories');
+
+export const logWorkspaces: ResourceReader<'logWorkspaces'> = {
+  part: 'logWorkspaces',
+  table: 'resources',
+  types: ['microsoft.operationalinsights/workspaces'],
+  read: (row) => ({ id: rowId(row), retentionDays: number(neededObject(row, 'properties'), 'retentionInDays') }),
+};
 
 /** Reads a service whose row tells no more than whether public networks may reach it, and through which endpoints. */
 function dataService(kind: DataService['kind'], type: string): ResourceReader<'dataServices'> {

@@ -2,7 +2,20 @@ import { type ArmId, armId, nameOf } from '../model/arm-id';
 import type { ClassicCompute, CustomerKey, NetworkInjection } from '../model/databricks';
 import type { WireObject } from '../model/snapshot';
 import { endpointConnections, locationOf, type ResourceReader, rowId } from './resource-reader';
-import { boolean, digits, id, ids, lowerText, neededObject, neededText, object, reference, text, word } from './wire';
+import {
+  boolean,
+  digits,
+  id,
+  ids,
+  lowerText,
+  neededObject,
+  neededText,
+  object,
+  optionalTexts,
+  reference,
+  text,
+  word,
+} from './wire';
 
 const switchWords = { enabled: 'enabled', disabled: 'disabled' } as const;
 
@@ -17,11 +30,13 @@ export const workspaces: ResourceReader<'workspaces'> = {
     const properties = neededObject(row, 'properties');
     const computeMode = lowerText(properties, 'computeMode');
     const armIdOfRow = rowId(row);
+    const classic = computeMode === 'serverless' ? undefined : readClassic(properties);
+    const isWhole = computeMode !== undefined || (text(row, 'apiVersion') ?? '') >= completeVersion;
     return {
       id: armIdOfRow,
       name: text(row, 'name') ?? nameOf(armIdOfRow),
       location: locationOf(row),
-      complete: computeMode !== undefined || (text(row, 'apiVersion') ?? '') >= completeVersion,
+      complete: isWhole && classic?.parametersTold !== false,
       tier: text(object(row, 'sku'), 'name'),
       provisioningState: text(properties, 'provisioningState'),
       workspaceId: digits(properties, 'workspaceId'),
@@ -31,7 +46,7 @@ export const workspaces: ResourceReader<'workspaces'> = {
       privateEndpointConnections: endpointConnections(properties),
       managedServicesKey: entityKey(properties, 'managedServices'),
       // A mode that is not told, or not known here, is taken for the one that has more to be judged.
-      classic: computeMode === 'serverless' ? undefined : readClassic(properties),
+      classic,
     };
   },
 };
@@ -39,6 +54,7 @@ export const workspaces: ResourceReader<'workspaces'> = {
 function readClassic(properties: WireObject): ClassicCompute {
   const parameters = object(properties, 'parameters');
   return {
+    parametersTold: properties.parameters !== null,
     managedResourceGroup: readManagedGroup(properties),
     noPublicIp: boolean(object(parameters, 'enableNoPublicIp'), 'value'),
     injection: readInjection(parameters),
@@ -104,10 +120,14 @@ export const accessConnectors: ResourceReader<'accessConnectors'> = {
     return {
       id: rowId(row),
       location: locationOf(row),
-      principalId: text(identity, 'principalId'),
-      userAssigned: Object.keys(object(identity, 'userAssignedIdentities')).map(armId),
+      principals: [...optionalTexts(identity, 'principalId'), ...assignedPrincipals(identity)],
       // The wire's own spelling.
       referredBy: ids(object(row, 'properties'), 'referedBy'),
     };
   },
 };
+
+function assignedPrincipals(identity: WireObject): readonly string[] {
+  const identities = object(identity, 'userAssignedIdentities');
+  return Object.keys(identities).flatMap((name) => optionalTexts(object(identities, name), 'principalId'));
+}

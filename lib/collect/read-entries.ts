@@ -6,12 +6,12 @@ import { describeMalformed, MalformedRow } from './malformed-row';
 import type { PartReading } from './part-reading';
 
 /** The parts that are asked for resource by resource, and kept by the ids of the resources. */
-export type EntriesPart = 'diagnostics' | 'requiredEndpoints' | 'hubConnections' | 'workspaceSettings';
+export type EntriesPart = 'diagnostics' | 'requiredEndpoints' | 'hubConnections' | 'locks' | 'workspaceSettings';
 
 /** How such a part is read. */
 export interface EntriesReader<T> {
   readonly part: EntriesPart;
-  readonly key: 'workspaceSettings' | 'diagnosticSettings' | 'outboundEndpoints' | 'hubConnections';
+  readonly key: 'workspaceSettings' | 'diagnosticSettings' | 'outboundEndpoints' | 'hubConnections' | 'managementLocks';
   /** What to do when the snapshot does not hold the key. */
   readonly remedy: string;
   /** Reads the entry of a resource, which stands in `holder` under the key. Throws a MalformedRow. */

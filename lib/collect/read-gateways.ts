@@ -1,5 +1,5 @@
 import { parentOf } from '../model/arm-id';
-import type { LoadBalancer } from '../model/network';
+import type { LoadBalancer, NetworkInterface } from '../model/network';
 import type { WireObject } from '../model/snapshot';
 import { type ResourceReader, rowId } from './resource-reader';
 import { boolean, list, lowerText, neededObject, neededText, object, reference, references, text, texts } from './wire';
@@ -62,11 +62,16 @@ export const networkInterfaces: ResourceReader<'networkInterfaces'> = {
       forwardsTraffic: boolean(properties, 'enableIPForwarding') ?? false,
       securityGroup: reference(properties, 'networkSecurityGroup'),
       privateEndpoint: reference(properties, 'privateEndpoint'),
-      addresses: list(properties, 'ipConfigurations', readPlace),
+      addresses: list(properties, 'ipConfigurations', readNamedPlace),
       tags: Object.fromEntries(Object.keys(tags).map((name) => [name, text(tags, name) ?? ''])),
     };
   },
 };
+
+function readNamedPlace(configuration: WireObject): NetworkInterface['addresses'][number] {
+  const link = object(neededObject(configuration, 'properties'), 'privateLinkConnectionProperties');
+  return { ...readPlace(configuration), fqdns: texts(link, 'fqdns') };
+}
 
 /** An address in a subnet, as interfaces and load balancers configure it. */
 function readPlace(configuration: WireObject): LoadBalancer['frontends'][number] {

@@ -1,11 +1,12 @@
 import { everything } from '../model/arm-id';
-import type {
-  AccountWorkspace,
-  ConnectivityConfig,
-  EndpointRule,
-  NetworkPolicy,
-  Serverless,
-  StorageDestination,
+import {
+  type AccountWorkspace,
+  type ConnectivityConfig,
+  defaultPolicy,
+  type EndpointRule,
+  type NetworkPolicy,
+  type Serverless,
+  type StorageDestination,
 } from '../model/databricks';
 import { type Evidence, type Gap, known, notKnown } from '../model/evidence';
 import type { DatabricksAccount, Snapshot, WireObject } from '../model/snapshot';
@@ -70,7 +71,7 @@ function readList<T>(
 }
 
 function readOption(option: WireObject): readonly [string, string] {
-  return [neededDigits(option, 'workspace_id'), text(option, 'network_policy_id') ?? 'default-policy'];
+  return [neededDigits(option, 'workspace_id'), text(option, 'network_policy_id') ?? defaultPolicy];
 }
 
 function readWorkspace(workspace: WireObject, policies: ReadonlyMap<string, string>): AccountWorkspace {

@@ -1,5 +1,6 @@
 import type { IpAccessList, WorkspaceSettings } from '../model/databricks';
 import type { WireObject } from '../model/snapshot';
+import { malformed } from './malformed-row';
 import type { EntriesReader } from './read-entries';
 import { boolean, list, neededObject, neededText, neededWord, object, text, texts, word } from './wire';
 
@@ -7,6 +8,7 @@ const booleanWords = { true: 'true', false: 'false' } as const;
 const listTypes = { allow: 'allow', block: 'block' } as const;
 
 type Setting = Exclude<keyof WorkspaceSettings, 'id' | 'ipAccessLists' | 'unread'>;
+type Switch = Exclude<Setting, 'tokenLifetimeDays'>;
 
 /** Where a setting stands: keys of the workspace configuration, and types of the newer settings with the name of their value. */
 interface SettingSource {
@@ -21,6 +23,10 @@ const sources: Readonly<Record<Setting, SettingSource>> = {
   tableClipboard: { conf: ['enableNotebookTableClipboard'], types: {} },
   dbfsBrowser: { conf: ['enableDbfsFileBrowser'], types: {} },
   legacyDbfsDisabled: { conf: [], types: { disable_legacy_dbfs: 'disable_legacy_dbfs' } },
+  resultsInOwnStorage: { conf: ['storeInteractiveNotebookResultsInCustomerAccount'], types: {} },
+  gitAllowList: { conf: ['enableProjectsAllowList'], types: {} },
+  personalTokens: { conf: ['enableTokensConfig'], types: {} },
+  tokenLifetimeDays: { conf: ['maxTokenLifetimeDays'], types: {} },
   ipAccessListsEnabled: { conf: ['enableIpAccessLists'], types: {} },
 };
 
@@ -31,7 +37,7 @@ export const workspaceSettings: EntriesReader<WorkspaceSettings> = {
   read(holder, id) {
     const entry = neededObject(holder, 'workspaceSettings');
     const unread = unreadSettings(entry);
-    const setting = (name: Setting) => (name in unread ? undefined : readSetting(entry, sources[name]));
+    const setting = (name: Switch) => (name in unread ? undefined : readSetting(entry, sources[name]));
     return [
       {
         id,
@@ -40,6 +46,10 @@ export const workspaceSettings: EntriesReader<WorkspaceSettings> = {
         tableClipboard: setting('tableClipboard'),
         dbfsBrowser: setting('dbfsBrowser'),
         legacyDbfsDisabled: setting('legacyDbfsDisabled'),
+        resultsInOwnStorage: setting('resultsInOwnStorage'),
+        gitAllowList: setting('gitAllowList'),
+        personalTokens: setting('personalTokens'),
+        tokenLifetimeDays: 'tokenLifetimeDays' in unread ? undefined : readDays(object(entry, 'conf')),
         ipAccessListsEnabled: setting('ipAccessListsEnabled'),
         ipAccessLists: list(entry, 'ipAccessLists', readAccessList),
         unread,
@@ -56,6 +66,12 @@ function readSetting(entry: WireObject, { conf, types }: SettingSource): boolean
   ];
   if (values.includes(true)) return true;
   return values.includes(undefined) ? undefined : false;
+}
+
+function readDays(conf: WireObject): number | undefined {
+  const days = text(conf, 'maxTokenLifetimeDays');
+  if (days === undefined) return undefined;
+  return /^\d+$/.test(days) ? Number(days) : malformed(conf, 'maxTokenLifetimeDays', 'a number of days');
 }
 
 function confValue(conf: WireObject, key: string): boolean | undefined {

@@ -6,7 +6,12 @@ import type { EntriesPart } from './read-entries';
 import { list, neededText, object, reference, text, texts } from './wire';
 
 /** A table of Resource Graph. */
-export type GraphTable = 'resources' | 'networkresources' | 'dnsresources' | 'resourcecontainers';
+export type GraphTable =
+  | 'resources'
+  | 'networkresources'
+  | 'dnsresources'
+  | 'resourcecontainers'
+  | 'authorizationresources';
 
 /** The parts whose resources are rows of Resource Graph. */
 export type RowPart = Exclude<ResourcePartName, EntriesPart>;

@@ -1,5 +1,14 @@
+import { roleAssignments } from './read-authorization';
 import { resourceGroups, subscriptions } from './read-containers';
-import { cosmosAccounts, dataFactories, eventHubs, sqlServers, storageAccounts, vaults } from './read-data-services';
+import {
+  cosmosAccounts,
+  dataFactories,
+  eventHubs,
+  logWorkspaces,
+  sqlServers,
+  storageAccounts,
+  vaults,
+} from './read-data-services';
 import { accessConnectors, workspaces } from './read-databricks';
 import { dnsLinks, dnsRecords, dnsZones } from './read-dns';
 import { firewallPolicies, firewalls, ipGroups, ruleCollectionGroups } from './read-firewall';
@@ -60,4 +69,6 @@ export const resourceReaders: readonly ResourceReader[] = [
   sqlServers,
   cosmosAccounts,
   dataFactories,
+  logWorkspaces,
+  roleAssignments,
 ];

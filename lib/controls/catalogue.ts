@@ -1,4 +1,4 @@
-import type { AnyControl } from './control';
+import type { AnyControl, Requirement } from './control';
 
 const heading = `# Controls
 
@@ -12,9 +12,6 @@ export function describeCatalogue(controls: readonly AnyControl[]): string {
 }
 
 function describe({ id, title, severity, why, fix, article, frameworks, needs }: AnyControl): string {
-  const requirements = frameworks.map(
-    ({ framework, version, id: requirement }) => `${framework} ${version}: ${requirement}`,
-  );
   return `## ${id} ${title}
 
 ${why}
@@ -22,7 +19,12 @@ ${why}
 - Severity: ${severity}
 - Fix: ${fix}
 - Article: ${article}
-- Frameworks: ${requirements.join('; ')}
+- Frameworks: ${frameworks.map(describeRequirement).join('; ')}
 - Needs: ${needs.join(', ')}
 `;
+}
+
+/** Such as `MITRE ATT&CK v19: T1686.001 (formerly T1562.007)`. */
+function describeRequirement({ framework, version, id, legacyIds }: Requirement): string {
+  return `${framework} ${version}: ${id}${legacyIds ? ` (formerly ${legacyIds.join(', ')})` : ''}`;
 }

@@ -1,5 +1,5 @@
 import type { ArmId } from '../model/arm-id';
-import { type ClassicSubnet, classicSubnets } from '../model/classic-subnets';
+import { type ClassicNetwork, type ClassicSubnet, classicNetworks, classicSubnets } from '../model/classic-subnets';
 import type { Workspace } from '../model/databricks';
 import type { Collection } from '../model/evidence';
 import type { Network, Subnet } from '../model/network';
@@ -14,10 +14,13 @@ export function serverlessOnly({ id }: Workspace): Judgement {
 export function withoutNetwork(workspace: Workspace): Judgement {
   const { id, classic } = workspace;
   if (!classic) return serverlessOnly(workspace);
+  if (!classic.parametersTold) return unknown(id, 'parameters is null in its row, and would tell its network');
   return classic.managedResourceGroup
     ? notApplicable(id, 'its clusters run in a network that Databricks manages, which DEP-102 judges')
     : unknown(id, 'its row tells neither its network nor its managed resource group');
 }
+
+type JudgeSubnet = (subnet: Subnet, network: Network, workspace: Workspace) => Judgement;
 
 /**
  * Judges the host and the container subnet of every workspace. One that cannot be seen is unknown; `judgeMissing` says what
@@ -25,7 +28,7 @@ export function withoutNetwork(workspace: Workspace): Judgement {
  */
 export function* judgeSubnets(
   { workspaces, networks }: { readonly workspaces: Collection<Workspace>; readonly networks: Collection<Network> },
-  judge: (subnet: Subnet, network: Network) => Judgement,
+  judge: JudgeSubnet,
   judgeMissing: (id: ArmId, because: string) => Judgement = unknown,
 ): Iterable<Judgement> {
   for (const workspace of workspaces) if (!workspace.classic?.injection) yield withoutNetwork(workspace);
@@ -35,10 +38,24 @@ export function* judgeSubnets(
 }
 
 function judgePlace(
-  { id, network, subnet }: ClassicSubnet,
-  judge: (subnet: Subnet, network: Network) => Judgement,
+  { id, network, subnet, workspace }: ClassicSubnet,
+  judge: JudgeSubnet,
   judgeMissing: (id: ArmId, because: string) => Judgement,
 ): Judgement {
   if (!network.seen) return unknown(id, network.because);
-  return subnet.seen ? judge(subnet.value, network.value) : judgeMissing(id, subnet.because);
+  return subnet.seen ? judge(subnet.value, network.value, workspace) : judgeMissing(id, subnet.because);
+}
+
+/** Judges every network in which clusters of workspaces run. One that cannot be seen is unknown. */
+export function* judgeNetworks(
+  { workspaces, networks }: { readonly workspaces: Collection<Workspace>; readonly networks: Collection<Network> },
+  judge: (network: Network, place: ClassicNetwork) => Judgement | Iterable<Judgement>,
+): Iterable<Judgement> {
+  for (const workspace of workspaces) if (!workspace.classic?.injection) yield withoutNetwork(workspace);
+  for (const place of classicNetworks(workspaces)) {
+    const network = networks.find(place.id);
+    const judged = network.seen ? judge(network.value, place) : unknown(place.id, network.because);
+    const judgements = Symbol.iterator in judged ? judged : [judged];
+    for (const judgement of judgements) yield { ...judgement, workspace: place.workspaces[0].id };
+  }
 }

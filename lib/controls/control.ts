@@ -6,6 +6,8 @@ export interface Requirement {
   readonly framework: string;
   readonly version: string;
   readonly id: string;
+  /** What earlier versions called it, for readers that have not followed. */
+  readonly legacyIds?: readonly string[];
 }
 
 /** The parts a control asked for, and no others. */
@@ -47,3 +49,12 @@ export const nist = (id: string): Requirement => ({ framework: 'NIST SP 800-53',
 export const cis = (id: string): Requirement => ({ framework: 'CIS Azure Foundations', version: '6.0.0', id });
 /** ISO/IEC 27001. */
 export const iso = (id: string): Requirement => ({ framework: 'ISO/IEC 27001', version: '2022', id });
+/** PCI DSS. */
+export const pci = (id: string): Requirement => ({ framework: 'PCI DSS', version: '4.0.1', id });
+/** MITRE ATT&CK for Enterprise; v19 gave some techniques new ids. */
+export const attack = (id: string, ...legacyIds: readonly string[]): Requirement => ({
+  framework: 'MITRE ATT&CK',
+  version: 'v19',
+  id,
+  ...(legacyIds.length > 0 && { legacyIds }),
+});

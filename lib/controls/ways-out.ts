@@ -3,11 +3,14 @@ import type { Workspace } from '../model/databricks';
 import { describeHop } from '../model/describe-path';
 import type { EgressPath, EgressPaths } from '../model/egress-path';
 import type { Collection } from '../model/evidence';
+import { isDocumented, type Profile, unlessSanctioned } from '../model/profile';
 import { fail, type Judgement, pass, unknown } from '../model/verdict';
 
 interface WaysOutParts {
-  readonly workspaces: Collection<Workspace>;
+  readonly workspaces: Iterable<Workspace>;
   readonly egressPaths: EgressPaths;
+  /** Where the control asks for them: a way that an option sanctions is no failure. */
+  readonly profiles?: Collection<Profile>;
 }
 
 /**
@@ -16,9 +19,10 @@ interface WaysOutParts {
  * knows, is unknown.
  */
 export function* judgeWaysOut(
-  { workspaces, egressPaths }: WaysOutParts,
+  { workspaces, egressPaths, profiles }: WaysOutParts,
   isWrong: (path: EgressPath) => boolean,
   complaint: string,
+  fixOf?: (path: EgressPath) => string,
 ): Iterable<Judgement> {
   const pathsBySource = Map.groupBy(egressPaths.paths, ({ from }) => from.workspace.key);
   const sources = new Map<string, ArmId>([...workspaces].map(({ id }) => [id.key, id]));
@@ -26,7 +30,11 @@ export function* judgeWaysOut(
   for (const [key, id] of sources) {
     const wrong = (pathsBySource.get(key) ?? []).filter(isWrong);
     if (wrong.length === 0) yield pass(id);
-    for (const [facet, paths] of Map.groupBy(wrong, facetOf)) yield judge(id, facet, paths, complaint);
+    for (const [facet, paths] of Map.groupBy(wrong, facetOf)) {
+      const judgement = judge(id, facet, paths, complaint, fixOf);
+      const isOption = profiles && paths.every(isPastByTag);
+      yield isOption ? unlessSanctioned(judgement, id, 'service-tag-routes', profiles) : judgement;
+    }
   }
 }
 
@@ -34,14 +42,27 @@ function facetOf({ plane, to }: EgressPath): string {
   return [...new Set([plane, to.kind, to.value])].join(' ');
 }
 
-function judge(id: ArmId, facet: string, paths: readonly EgressPath[], complaint: string): Judgement {
+function judge(
+  id: ArmId,
+  facet: string,
+  paths: readonly EgressPath[],
+  complaint: string,
+  fixOf?: (path: EgressPath) => string,
+): Judgement {
   const path = paths.find(isSeen) ?? paths[0];
   if (!path) throw new RangeError('a destination comes with the ways to it');
   const sources = new Set(paths.map(({ plane, from }) => (from.subnet ? nameOf(from.subnet) : plane)));
   const services = new Set(paths.flatMap((each) => each.services));
   const way = `From ${[...sources].join(' and ')} to ${path.to.value} by ${[...services].sort().join(', ')}`;
   const reason = `${way}: ${complaint} (${path.certainty}). ${path.hops.map(describeHop).join('; ')}`;
-  return isSeen(path) ? fail(id, reason, { facet, path }) : unknown(id, reason, { facet, path });
+  if (!isSeen(path)) return unknown(id, reason, { facet, path });
+  return fail(id, reason, { facet, path, ...(fixOf ? { fix: fixOf(path) } : {}) });
+}
+
+/** Whether the way is by a route for a service tag that Databricks documents, straight to the internet. */
+function isPastByTag({ to, hops, inspected }: EgressPath): boolean {
+  const isByRoute = hops.some(({ kind }) => kind === 'route') && !hops.some(({ kind }) => kind === 'service-endpoint');
+  return to.kind === 'service-tag' && !inspected && isByRoute && isDocumented(to.value);
 }
 
 const ownedKinds = ['private-endpoint', 'network', 'databricks'];

@@ -1,10 +1,13 @@
+import { reaches } from '../model/appliances';
 import { type ArmId, nameOf } from '../model/arm-id';
 import { azureCli } from '../model/azure-cli';
 import type { Workspace } from '../model/databricks';
 import { blindSpot, type Collection } from '../model/evidence';
-import type { PrivateEndpoint } from '../model/network';
+import type { Network, PrivateEndpoint } from '../model/network';
+import { remembered } from '../model/remembered';
 import { type Detail, fail, type Judgement, pass, unknown } from '../model/verdict';
-import type { EndpointGroup, WorkspaceEndpoint } from '../model/workspace-endpoints';
+import { type EndpointGroup, findWorkspaceEndpoints, type WorkspaceEndpoint } from '../model/workspace-endpoints';
+import { withoutNetwork } from './classic-compute';
 
 const group: EndpointGroup = 'databricks_ui_api';
 
@@ -30,6 +33,25 @@ export function judgeEndpoint(
     ? fail(id, `the connection of ${nameOf(refused.id)} ${place} is ${refused.status}; approve it`, approval(id))
     : fail(id, `no private endpoint for ${group} stands ${place}`, creation(id, group));
 }
+
+/** Gives a function that judges whether the clusters of a workspace have an approved endpoint in their network or in a peer of it. */
+export const findBackEnds = remembered(
+  (
+    networks: Collection<Network>,
+    privateEndpoints: Collection<PrivateEndpoint>,
+  ): ((workspace: Workspace) => Judgement) => {
+    const endpointsOf = findWorkspaceEndpoints(privateEndpoints);
+    return remembered((workspace) => {
+      const injection = workspace.classic?.injection;
+      const sighting = injection && networks.find(injection.network);
+      if (!sighting) return withoutNetwork(workspace);
+      if (!sighting.seen) return unknown(workspace.id, sighting.because);
+      const network = sighting.value;
+      const place = `in ${nameOf(network.id)} or a network it is peered with`;
+      return judgeEndpoint(workspace, endpointsOf(workspace), privateEndpoints, (id) => reaches(network, id), place);
+    });
+  },
+);
 
 /** The fix where a workspace has no private endpoint of the group. */
 export function creation(workspace: ArmId, forGroup: EndpointGroup): Detail {

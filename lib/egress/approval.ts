@@ -3,6 +3,7 @@ import type { RequiredEndpoints } from '../model/databricks';
 import type { EgressPath } from '../model/egress-path';
 import type { ApprovedDestination, EgressPolicy } from '../model/egress-policy';
 import type { Collection, Evidence } from '../model/evidence';
+import { matchesPattern } from '../model/text-pattern';
 import * as addresses from '../net/address-set';
 import { covers, parseFqdnPattern } from '../net/fqdn';
 import * as intervals from '../net/interval-set';
@@ -55,8 +56,7 @@ function holds({ kind, value }: ApprovedDestination, destination: string): boole
   } catch (error) {
     if (!(error instanceof MalformedText)) throw error;
   }
-  const [wanted, given] = [value.toLowerCase(), destination.toLowerCase()];
-  return wanted.endsWith('*') ? given.startsWith(wanted.slice(0, -1)) : given === wanted;
+  return matchesPattern(value, destination);
 }
 
 function addressesNamed(text: string): addresses.AddressSet {

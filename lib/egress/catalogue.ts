@@ -1,5 +1,5 @@
 import type { EgressPath, Hop, HopKind } from '../model/egress-path';
-import { instanceNamedBy, sharedDomainsOf } from './shared-domains';
+import { instanceNamedBy, sharedDomainsOf } from '../net/shared-domains';
 
 /** The entry of the known ways out that a way is an example of; undefined for one that none describes, such as one to one's own. */
 export function catalogueEntry(path: EgressPath): string | undefined {

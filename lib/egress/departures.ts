@@ -1,5 +1,6 @@
 import type { ArmId } from '../model/arm-id';
 import { type ClassicSubnet, classicSubnets } from '../model/classic-subnets';
+import type { Workspace } from '../model/databricks';
 import type { EgressPath, Hop } from '../model/egress-path';
 import type { Network } from '../model/network';
 import type { AddressSet } from '../net/address-set';
@@ -49,7 +50,7 @@ export function departures(estate: Estate): readonly Departure[] {
   const { workspaces, networks } = estate.parts;
   const managed = [...workspaces].filter(({ classic }) => classic && !classic.injection);
   return [
-    ...managed.map(({ id }) => departure(id, undefined, [wayFromManagedNetwork(id)])),
+    ...managed.map((workspace) => departure(workspace.id, undefined, [wayFromManagedNetwork(workspace)])),
     ...classicSubnets(workspaces, networks).map((subnet) => departureFrom(subnet, estate)),
   ];
 }
@@ -91,9 +92,19 @@ function departure(
 }
 
 /** The network that Databricks manages for a workspace is nobody's to control. */
-function wayFromManagedNetwork({ text }: ArmId): Told {
-  const hop: Hop = { kind: 'default-outbound', resource: text, why: 'its clusters run in a network of Databricks' };
-  return { to: internet, services: ['any'], hops: [hop], inspected: false, logged: 'no', certainty: 'proven' };
+function wayFromManagedNetwork({ id, classic }: Workspace): Told {
+  const isTold = classic?.parametersTold === true;
+  const why = `its clusters run in a network of Databricks${isTold ? '' : ', unless its parameters say otherwise'}`;
+  const hop: Hop = { kind: 'default-outbound', resource: id.text, why };
+  const certainty = isTold ? 'proven' : 'assumed';
+  return {
+    to: internet,
+    services: ['any'],
+    hops: [hop],
+    inspected: false,
+    logged: isTold ? 'no' : 'unknown',
+    certainty,
+  };
 }
 
 /** What nobody saw may lead anywhere. */

@@ -3,7 +3,7 @@ import type { Tenancy } from '../model/egress-path';
 import type { OwnScopes } from '../model/egress-policy';
 import { blindSpot, type Collection, type Evidence } from '../model/evidence';
 import type { Inventory } from '../model/inventory';
-import { instanceNamedBy, type SharedDomain, sharedDomainsOf } from './shared-domains';
+import { instanceNamedBy, type SharedDomain, sharedDomainsOf } from '../net/shared-domains';
 
 /** Tells whose a destination is; `unknown` where the evidence does not say, never `own` for want of evidence. */
 export interface Ownership {

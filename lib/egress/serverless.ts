@@ -1,5 +1,11 @@
 import type { ArmId } from '../model/arm-id';
-import type { ConnectivityConfig, EndpointRule, NetworkPolicy, StorageDestination } from '../model/databricks';
+import {
+  type ConnectivityConfig,
+  defaultPolicy,
+  type EndpointRule,
+  type NetworkPolicy,
+  type StorageDestination,
+} from '../model/databricks';
 import type { EgressDestination, EgressPath, Hop, Tenancy } from '../model/egress-path';
 import { type Sighting, unseen } from '../model/evidence';
 import type { Inventory } from '../model/inventory';
@@ -65,7 +71,7 @@ function unseenPolicy(workspace: ArmId, because: string): Way {
 function policyWays(policy: NetworkPolicy, owners: Owners): readonly Way[] {
   const { id, mode, dryRun } = policy;
   if (!restricts(policy)) {
-    const catalogue = id === 'default-policy' ? 'D04' : 'D01';
+    const catalogue = id === defaultPolicy ? 'D04' : 'D01';
     const certainty = mode === 'FULL_ACCESS' ? 'proven' : 'assumed';
     return [{ ...openWay(policy, 'restriction_mode', `${mode} blocks nothing`), logged: 'no', certainty, catalogue }];
   }

@@ -1,3 +1,4 @@
+import { typeOf } from '../model/arm-id';
 import type { StorageAccount } from '../model/data-services';
 import type { EgressDestination, EgressPath } from '../model/egress-path';
 import type { Inventory } from '../model/inventory';
@@ -25,8 +26,14 @@ export function storageExports({ storageAccounts }: Inventory, ownership: Owners
       logged: 'unknown' as const,
       approved: false,
       ...way,
+      // A deny assignment keeps all but Databricks from what it manages, and from changing it.
+      ...(isGuarded(account) ? { certainty: 'assumed' as const } : {}),
     })),
   );
+}
+
+function isGuarded({ managedBy }: StorageAccount): boolean {
+  return managedBy !== undefined && typeOf(managedBy) === 'microsoft.databricks/workspaces';
 }
 
 function waysOf(account: StorageAccount, ownership: Ownership): readonly Way[] {

@@ -1,12 +1,12 @@
 import { type ArmId, armId, isWithinScope, nameOf, sameId, typeOf } from '../model/arm-id';
 import type { EgressDestination, Hop } from '../model/egress-path';
+import { isAlias } from '../model/endpoint-policy-listings';
 import { matches, parseFqdnPattern } from '../net/fqdn';
 import { MalformedText } from '../net/malformed-text';
 import type { DestinationSet } from './destinations';
 import * as destinations from './destinations';
 import type { Estate } from './estate';
 import { answerFor } from './network/dns';
-import { isAlias } from './network/endpoint-policies';
 import { type Place, speaksIpv6 } from './network/place';
 import { platformRegion } from './network/platform';
 import { hasHostsOfItsOwn, tagsOfHost } from './requirements';

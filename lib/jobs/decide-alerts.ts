@@ -7,6 +7,7 @@ import type { AlertChannel, AlertState, AlertStore } from '../model/alert-ports'
 import type { Transition } from '../model/finding';
 import { type Clock, ConflictError, type FindingStore, type RunLedger } from '../model/ports';
 import { postureJob } from './assess-posture';
+import { trafficJob } from './watch-traffic';
 
 /** What deciding works with. */
 export interface DecideAlertsTools {
@@ -27,7 +28,7 @@ const staleAfterMilliseconds = 3 * 3_600_000;
 export async function decideAlerts(tools: DecideAlertsTools): Promise<void> {
   const { findings, alerts, clock, ledger } = tools;
   const now = clock().toISOString();
-  const blindness = presentBlindness(await ledger.recent(postureJob, 10), now, staleAfterMilliseconds);
+  const blindness = await blindnessNow(ledger, now);
   try {
     for (let isMore = true; isMore; ) {
       const stored = await alerts.load();
@@ -47,6 +48,16 @@ export async function decideAlerts(tools: DecideAlertsTools): Promise<void> {
     // Another run decides the same at this moment; what it leaves is decided the next time.
     if (!(error instanceof ConflictError)) throw error;
   }
+}
+
+/** What the jobs that watch are blind for; undefined before the first run of any. */
+async function blindnessNow(
+  ledger: Pick<RunLedger, 'recent'>,
+  now: string,
+): Promise<readonly PresentBlindness[] | undefined> {
+  const runs = await Promise.all([postureJob, trafficJob].map((job) => ledger.recent(job, 10)));
+  const causes = runs.map((ofJob) => presentBlindness(ofJob, now, staleAfterMilliseconds));
+  return causes.some((known) => known !== undefined) ? causes.flatMap((known) => known ?? []) : undefined;
 }
 
 async function decideForAll(

@@ -1,11 +1,12 @@
 import type { ReadableSnapshot } from '../collect/inventory';
-import { controls } from '../controls';
+import { controls, logControls } from '../controls';
 import { type Crash, evaluate } from '../controls/evaluate';
 import type { EgressSettings } from '../model/egress-policy';
 import type { Gap } from '../model/evidence';
 import type { Evidenced, Inventory } from '../model/inventory';
 import type { Scan } from '../report/scan';
 import { deriveParts, readInputs } from './derive-parts';
+import { logWorkspacesIn } from './log-sources';
 
 /** A scan together with what it was made of. */
 export interface ScanResult {
@@ -14,10 +15,17 @@ export interface ScanResult {
   readonly crashes: readonly Crash[];
 }
 
-/** Takes a snapshot to verdicts: reads its parts, walks the ways out, runs every control. Pure. */
+/**
+ * Takes a snapshot to verdicts: reads its parts, walks the ways out, runs the controls. Those over logs are judged by
+ * `watch-traffic`, unless the estate has no logs that it could read: then they are unknown here. Pure.
+ */
 export function scanSnapshot(snapshot: ReadableSnapshot, settings: EgressSettings): ScanResult {
   const parts = deriveParts(readInputs(snapshot, settings));
-  const { verdicts, crashes } = evaluate(controls, parts);
+  const elsewhere = logWorkspacesIn(parts).length > 0 ? logControls : [];
+  const { verdicts, crashes } = evaluate(
+    controls.filter((control) => !elsewhere.includes(control)),
+    parts,
+  );
   return {
     scan: {
       takenAt: snapshot.takenAt,

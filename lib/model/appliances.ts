@@ -115,7 +115,8 @@ export function describeCuts({ peerings }: Network): string {
   return cut.map(({ name, state }) => `; peering ${name} is ${state ?? 'connected'} and carries no traffic`).join('');
 }
 
-function reachOf({ id, peerings }: Network): readonly ArmId[] {
+/** The network and those to which a connected peering leads. */
+export function reachOf({ id, peerings }: Network): readonly ArmId[] {
   return [id, ...peerings.filter(carriesTraffic).flatMap(({ remote }) => remote ?? [])];
 }
 

@@ -1,4 +1,4 @@
-import type { ArmId } from './arm-id';
+import { type ArmId, nameOf, resourceGroupOf, subscriptionOf } from './arm-id';
 import { remembered } from './remembered';
 
 /**
@@ -22,4 +22,10 @@ function quote(value: ArmId | string | readonly string[]): string {
 
 function quoteWord(text: string): string {
   return /^[\w./:@,+-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}
+
+/** The words by which a command that takes no ids finds a resource; its name goes by the option given. */
+export function placeOf(id: ArmId, nameOption = '--name'): readonly string[] {
+  const group = nameOf(resourceGroupOf(id) ?? id);
+  return ['--subscription', subscriptionOf(id) ?? '', '--resource-group', group, nameOption, nameOf(id)];
 }

@@ -35,6 +35,7 @@ export interface StorageAccount extends NetworkExposure {
 export interface Vault extends NetworkExposure {
   readonly id: ArmId;
   readonly uri: string | undefined;
+  readonly softDelete: boolean | undefined;
   readonly purgeProtection: boolean;
 }
 
@@ -59,6 +60,27 @@ export interface DiagnosticSetting {
   /** Whether rows go to resource-specific tables rather than to AzureDiagnostics. */
   readonly resourceSpecific: boolean;
   readonly logs: readonly { readonly category: string; readonly enabled: boolean }[];
+}
+
+/** Microsoft.OperationalInsights/workspaces. */
+export interface LogWorkspace {
+  readonly id: ArmId;
+  readonly retentionDays: number | undefined;
+}
+
+/** The management locks that hold a resource, its own and those that it inherits. */
+export interface Locks {
+  readonly id: ArmId;
+  readonly locks: readonly { readonly id: ArmId; readonly level: string; readonly scope: ArmId }[];
+}
+
+/** Microsoft.Authorization/roleAssignments. */
+export interface RoleAssignment {
+  readonly id: ArmId;
+  readonly principal: string;
+  /** The id of the role in every tenant, where Azure made the role. */
+  readonly role: string;
+  readonly scope: ArmId;
 }
 
 /** A resource group, and what manages it where it is not the customer. */

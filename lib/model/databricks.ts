@@ -21,6 +21,8 @@ export interface Workspace {
 }
 
 export interface ClassicCompute {
+  /** Whether the row tells the parameters of the deployment; null is not told, and then nothing below is known to be unset. */
+  readonly parametersTold: boolean;
   readonly managedResourceGroup: ArmId | undefined;
   readonly noPublicIp: boolean | undefined;
   /** Undefined when the workspace lives in a network that Databricks manages. */
@@ -47,6 +49,19 @@ export interface CustomerKey {
   readonly keyVersion: string | undefined;
 }
 
+/** The customer-managed keys that a workspace uses. */
+export function keysOf({ managedServicesKey, classic }: Workspace): readonly CustomerKey[] {
+  return [managedServicesKey ?? [], classic?.managedDiskKey ?? [], classic?.storageKey ?? []].flat();
+}
+
+/** The host of a vault, by which its address is compared. */
+export function vaultHostOf(uri: string): string {
+  return uri
+    .toLowerCase()
+    .replace(/^https:\/\//, '')
+    .replace(/\/.*$/, '');
+}
+
 /** A private endpoint connection as the target resource lists it. */
 export interface EndpointConnection {
   readonly endpoint: ArmId | undefined;
@@ -59,8 +74,8 @@ export interface EndpointConnection {
 export interface AccessConnector {
   readonly id: ArmId;
   readonly location: string;
-  readonly principalId: string | undefined;
-  readonly userAssigned: readonly ArmId[];
+  /** The ids, in Entra ID, of its own identity and of those that users assigned to it. */
+  readonly principals: readonly string[];
   readonly referredBy: readonly ArmId[];
 }
 
@@ -85,7 +100,7 @@ export interface AccountWorkspace {
   readonly workspaceId: string;
   readonly name: string;
   readonly connectivityConfig: string | undefined;
-  /** The network policy assigned to the workspace; `default-policy` where none is; undefined when the option could not be read. */
+  /** The network policy assigned to the workspace; `defaultPolicy` where none is; undefined when the option could not be read. */
   readonly networkPolicy: string | undefined;
 }
 
@@ -106,6 +121,9 @@ export interface EndpointRule {
   readonly state: string;
   readonly deactivated: boolean;
 }
+
+/** The id of the network policy of every workspace that has no other. */
+export const defaultPolicy = 'default-policy';
 
 /** A serverless network policy; `dryRun` names the products for which it blocks nothing, `all` for every product. */
 export interface NetworkPolicy {
@@ -134,6 +152,13 @@ export interface WorkspaceSettings {
   readonly tableClipboard: boolean | undefined;
   readonly dbfsBrowser: boolean | undefined;
   readonly legacyDbfsDisabled: boolean | undefined;
+  /** Whether the results of notebooks lie in the workspace's own storage, and not in the control plane. */
+  readonly resultsInOwnStorage: boolean | undefined;
+  /** Whether Git folders reach listed servers only. */
+  readonly gitAllowList: boolean | undefined;
+  readonly personalTokens: boolean | undefined;
+  /** Undefined or 0 where tokens may live for ever. */
+  readonly tokenLifetimeDays: number | undefined;
   readonly ipAccessListsEnabled: boolean | undefined;
   readonly ipAccessLists: readonly IpAccessList[];
   /** Settings that could not be read, each with the reason; a name in it makes the property of that name mean nothing. */

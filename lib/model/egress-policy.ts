@@ -1,4 +1,5 @@
 import type { DestinationKind } from './egress-path';
+import type { DeclaredProfile } from './profile';
 
 /** A destination that the operator approves, for every workspace or for some. */
 export interface ApprovedDestination {
@@ -27,4 +28,5 @@ export interface OwnScopes {
 /** Everything that an operator decides about what may leave. */
 export interface EgressSettings extends OwnScopes {
   readonly egressPolicy: EgressPolicy;
+  readonly profiles?: readonly DeclaredProfile[];
 }

@@ -68,6 +68,8 @@ export interface Run {
   readonly resources?: number;
   readonly gaps?: readonly Gap[];
   readonly blindness?: readonly Blindness[];
+  /** Up to when each log workspace was read, ISO 8601 UTC or `never`, by its ARM id; absent where a run reads none. */
+  readonly readUpTo?: Readonly<Record<string, string>>;
 }
 
 /** Verdicts counted; `bySeverity` counts the failures. */

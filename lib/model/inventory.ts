@@ -1,8 +1,20 @@
-import type { DataService, Diagnostics, ResourceGroup, StorageAccount, Subscription, Vault } from './data-services';
+import type {
+  DataService,
+  Diagnostics,
+  Locks,
+  LogWorkspace,
+  ResourceGroup,
+  RoleAssignment,
+  StorageAccount,
+  Subscription,
+  Vault,
+} from './data-services';
 import type { AccessConnector, RequiredEndpoints, Serverless, Workspace, WorkspaceSettings } from './databricks';
+import type { DeniedEgress } from './denied-egress';
 import type { EgressPaths } from './egress-path';
 import type { Collection, Evidence } from './evidence';
 import type { Firewall, FirewallPolicy, IpGroup, RuleCollectionGroup } from './firewall';
+import type { LogHealth } from './log-health';
 import type {
   DnsLink,
   DnsRecord,
@@ -28,6 +40,7 @@ import type {
   ConnectivityConfiguration,
   EffectiveConfigurations,
 } from './network-manager';
+import type { Profile } from './profile';
 
 /** The resources of an estate by part; each part holds the resources of one kind. */
 export interface ResourceParts {
@@ -63,7 +76,10 @@ export interface ResourceParts {
   readonly storageAccounts: StorageAccount;
   readonly vaults: Vault;
   readonly dataServices: DataService;
+  readonly logWorkspaces: LogWorkspace;
+  readonly roleAssignments: RoleAssignment;
   readonly diagnostics: Diagnostics;
+  readonly locks: Locks;
   readonly requiredEndpoints: RequiredEndpoints;
   readonly workspaceSettings: WorkspaceSettings;
 }
@@ -76,8 +92,18 @@ export type Inventory = { readonly [P in keyof ResourceParts]: Evidence<Collecti
 export type PartName = keyof Inventory;
 export type ResourcePartName = keyof ResourceParts;
 
+/** What the logs of firewalls tell, which only `watch-traffic` reads. */
+export interface TrafficParts {
+  readonly deniedEgress: Evidence<DeniedEgress>;
+  readonly logHealth: Evidence<LogHealth>;
+}
+
 /** Everything that controls judge: what was read of an estate, and what was thought from it. */
-export type Evidenced = Inventory & { readonly egressPaths: Evidence<EgressPaths> };
+export type Evidenced = Inventory &
+  TrafficParts & {
+    readonly egressPaths: Evidence<EgressPaths>;
+    readonly profiles: Evidence<Collection<Profile>>;
+  };
 export type EvidencedName = keyof Evidenced;
 
 /** The value of a part once it is known. */

@@ -35,7 +35,12 @@ export interface ServiceEndpoint {
 
 /** The endpoint through which the subnet reaches Storage, of one region or of all. */
 export function storageEndpointOf({ serviceEndpoints }: Subnet): ServiceEndpoint | undefined {
-  return serviceEndpoints.find(({ service }) => /^microsoft\.storage(\.global)?$/i.test(service));
+  return serviceEndpoints.find(isStorageEndpoint);
+}
+
+/** Whether the endpoint is for Storage, the one service that endpoint policies judge. */
+export function isStorageEndpoint({ service }: ServiceEndpoint): boolean {
+  return /^microsoft\.storage(\.global)?$/i.test(service);
 }
 
 export interface Peering {
@@ -193,6 +198,8 @@ export interface NetworkInterface {
     readonly address: string | undefined;
     readonly subnet: ArmId | undefined;
     readonly publicAddress: ArmId | undefined;
+    /** The names that a private endpoint gives the address. */
+    readonly fqdns: readonly string[];
   }[];
   readonly tags: Readonly<Record<string, string>>;
 }

@@ -57,14 +57,23 @@ function placeRules(collections: readonly RuleCollection[], group?: string): rea
 }
 
 function policiesInUse(firewalls: Iterable<Firewall>, policies: Collection<FirewallPolicy>): Iterable<ArmId> {
-  const inUse = new Map<string, ArmId>();
-  for (const firewall of firewalls) {
-    let id = firewall.policy;
-    while (id && !inUse.has(id.key)) {
-      inUse.set(id.key, id);
-      const policy = policies.find(id);
-      id = policy.seen ? policy.value.basePolicy : undefined;
-    }
+  const chains = [...firewalls].flatMap(({ policy }) => policyChainOf(policy, policies));
+  return new Map(chains.map((id) => [id.key, id])).values();
+}
+
+/** The policy and those it inherits from, as far as they were read. */
+export function policyChainOf(policy: ArmId | undefined, policies: Collection<FirewallPolicy>): readonly ArmId[] {
+  const chain = new Map<string, ArmId>();
+  for (let id = policy; id && !chain.has(id.key); ) {
+    chain.set(id.key, id);
+    const sighting = policies.find(id);
+    id = sighting.seen ? sighting.value.basePolicy : undefined;
   }
-  return inUse.values();
+  return [...chain.values()];
+}
+
+/** The names to which a rule lets packets go, as it writes them. */
+export function namesIn(rule: FirewallRule): readonly string[] {
+  if (rule.kind === 'application') return rule.fqdns;
+  return rule.kind === 'network' ? rule.destinationFqdns : [];
 }

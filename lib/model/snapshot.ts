@@ -28,6 +28,8 @@ export interface Snapshot<Resources = readonly WireRow[]> {
   readonly outboundEndpoints?: Readonly<Record<string, readonly WireObject[]>>;
   /** Per virtual hub: the `value` of the hub virtual network connections answer. */
   readonly hubConnections?: Readonly<Record<string, readonly WireObject[]>>;
+  /** Per workspace: the `value` of the answer for its management locks, with those that it inherits. */
+  readonly managementLocks?: Readonly<Record<string, readonly WireObject[]>>;
   readonly serviceTags?: WireObject;
   readonly gaps?: readonly Gap[];
   /** Where the resources come from, in their order, when they come from files. */

@@ -3,6 +3,7 @@ import type { ArmId } from './arm-id';
 import type { EndpointConnection, Workspace } from './databricks';
 import { type Collection, type Sighting, seen, unseen } from './evidence';
 import type { PrivateEndpoint } from './network';
+import { findLinks } from './private-links';
 import { remembered } from './remembered';
 
 /** What a private endpoint of a workspace is for: the web application and the API, or the single sign-on of a region. */
@@ -21,12 +22,9 @@ export interface WorkspaceEndpoint {
 /** Gives a function that lists a workspace's private endpoints, also those that only the workspace tells of. */
 export const findWorkspaceEndpoints = remembered(
   (privateEndpoints: Collection<PrivateEndpoint>): ((workspace: Workspace) => readonly WorkspaceEndpoint[]) => {
-    const connections = [...privateEndpoints].flatMap((endpoint) =>
-      endpoint.connections.map((connection) => ({ endpoint, connection })),
-    );
-    const byTarget = Map.groupBy(connections, ({ connection }) => connection.target?.key);
+    const linksTo = findLinks(privateEndpoints);
     return remembered(({ id, privateEndpointConnections }: Workspace): readonly WorkspaceEndpoint[] => {
-      const own = byTarget.get(id.key) ?? [];
+      const own = linksTo(id);
       const listed = new Map(privateEndpointConnections.map((connection) => [connection.endpoint?.key, connection]));
       const seenEndpoints = own.map(({ endpoint, connection }) => ({
         id: endpoint.id,

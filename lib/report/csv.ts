@@ -15,12 +15,12 @@ const columns: readonly Exclude<keyof VerdictDocument, 'path'>[] = [
 
 /** The verdicts as RFC 4180 with a byte order mark, as a spreadsheet opens it; a cell that a spreadsheet would run is quoted as text. */
 export function scanCsv({ verdicts }: Scan): string {
-  const rows = verdicts.map(verdictDocument).map((verdict) => columns.map((column) => cell(verdict[column] ?? '')));
+  const rows = verdicts.map(verdictDocument).map((verdict) => columns.map((column) => csvCell(verdict[column] ?? '')));
   return `\uFEFF${[columns, ...rows].map((row) => `${row.join(',')}\r\n`).join('')}`;
 }
 
-/** See OWASP, CSV injection: a leading =, +, -, @, tab or return makes a spreadsheet evaluate the cell. */
-function cell(text: string): string {
+/** One cell. See OWASP, CSV injection: a leading =, +, -, @, tab or return makes a spreadsheet evaluate the cell. */
+export function csvCell(text: string): string {
   const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }

@@ -24,6 +24,7 @@ export function scanTable(scan: Scan, paint: Paint): string {
   return [
     ...failures,
     ...unknownLines(scan.verdicts, paint),
+    ...priceLines(scan.verdicts, paint),
     ...gapLines(scan.gaps, paint),
     summaryLine(scan, paint),
     '',
@@ -61,12 +62,31 @@ function fixLines(fix: string | undefined): readonly string[] {
 
 /** Many controls blind for one reason are one blindness. */
 function unknownLines(verdicts: readonly Verdict[], paint: Paint): readonly string[] {
-  const unknowns = verdicts.filter(({ status }) => status === 'unknown');
-  const reasons = Map.groupBy(unknowns, ({ reason }) => reason ?? '');
-  return [...reasons].flatMap(([reason, blind]) => {
-    const controls = [...new Set(blind.map(({ control }) => control))].join(', ');
+  return linesByReason(
+    'UNKNOWN',
+    verdicts.filter(({ status }) => status === 'unknown'),
+    paint.warning,
+  );
+}
+
+/** A pass says why only where an option of the architecture has its price. */
+function priceLines(verdicts: readonly Verdict[], paint: Paint): readonly string[] {
+  return linesByReason(
+    'AT A PRICE',
+    verdicts.filter(({ status, reason }) => status === 'pass' && reason !== undefined),
+    paint.faint,
+  );
+}
+
+function linesByReason(
+  heading: string,
+  verdicts: readonly Verdict[],
+  colour: (text: string) => string,
+): readonly string[] {
+  return [...Map.groupBy(verdicts, ({ reason }) => reason ?? '')].flatMap(([reason, alike]) => {
+    const controls = [...new Set(alike.map(({ control }) => control))].join(', ');
     return [
-      ...wrap(`UNKNOWN ${controls} (${count(blind.length, 'verdict')})`, width).map(paint.warning),
+      ...wrap(`${heading} ${controls} (${count(alike.length, 'verdict')})`, width).map(colour),
       ...wrap(reason, width - 4).map((line) => `${indent}${line}`),
       '',
     ];

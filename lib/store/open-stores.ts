@@ -4,10 +4,11 @@ import { TableClient } from '@azure/data-tables';
 import { BlobServiceClient } from '@azure/storage-blob';
 import type { AlertStore } from '../model/alert-ports';
 import { clouds } from '../model/cloud';
-import type { FindingStore, RunLedger } from '../model/ports';
+import type { FindingStore, LogStore, RunLedger } from '../model/ports';
 import { alertStore } from './alert-store';
 import { findingStore } from './finding-store';
 import { largeValues } from './large-values';
+import { logStore } from './log-store';
 import { runLedger } from './run-ledger';
 
 /** A storage account, by a connection string or by its name, which needs an identity. */
@@ -22,7 +23,12 @@ export function openStores(
   credential: TokenCredential,
   storageSuffix = clouds.public.storageSuffix,
   httpClient?: HttpClient,
-): { readonly findings: FindingStore; readonly ledger: RunLedger; readonly alerts: AlertStore } {
+): {
+  readonly findings: FindingStore;
+  readonly ledger: RunLedger;
+  readonly logs: LogStore;
+  readonly alerts: AlertStore;
+} {
   const { table, blobs } =
     'connectionString' in account
       ? clientsByString(account.connectionString, httpClient)
@@ -31,6 +37,7 @@ export function openStores(
   return {
     findings: findingStore(table('findings'), values),
     ledger: runLedger(table('runs'), values),
+    logs: logStore(table('logbins'), table('watermarks'), values),
     alerts: alertStore(table('alerts'), values, blobs.getContainerClient('weir-alerts')),
   };
 }

@@ -22,6 +22,9 @@ export interface Table {
   transact(writes: readonly Write[]): Promise<void>;
 }
 
+/** As an ETag: whatever stands there, or nothing. */
+export const whateverStands = '*';
+
 /** A row to create, or to put in the place of the one that has the ETag; or a row to take away, whatever it holds. */
 export type Write = Put | { readonly removes: Pick<Row, 'partitionKey' | 'rowKey'> };
 interface Put {
@@ -92,6 +95,8 @@ async function submit(client: TableClient, writes: readonly Write[]): Promise<vo
 
 function actionOf(write: Write): TransactionAction {
   if ('removes' in write) return ['delete', write.removes];
-  const entity: TableEntity = write.row;
-  return write.replaces === undefined ? ['create', entity] : ['update', entity, 'Replace', { etag: write.replaces }];
+  const { row, replaces } = write;
+  const entity: TableEntity = row;
+  if (replaces === whateverStands) return ['upsert', entity, 'Replace'];
+  return replaces === undefined ? ['create', entity] : ['update', entity, 'Replace', { etag: replaces }];
 }

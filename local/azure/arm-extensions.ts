@@ -19,6 +19,13 @@ const extensions: readonly Extension[] = [
   },
   { form: /^(.+)\/providers\/microsoft\.insights\/diagnosticsettings$/i, read: readDiagnostics },
   {
+    form: /^(.+)\/providers\/microsoft\.authorization\/locks$/i,
+    read: (estate, resource) => {
+      const value = entryOf(estate.now().managementLocks, resource);
+      return value && { value };
+    },
+  },
+  {
     form: /^(.+)\/outboundnetworkdependenciesendpoints$/i,
     read: (estate, workspace) => entryOf(estate.now().outboundEndpoints, workspace),
   },

@@ -55,6 +55,7 @@ export const rowsIn = perRows((rows) => {
     networkresources: [],
     dnsresources: [],
     resourcecontainers: [],
+    authorizationresources: [],
   };
   for (const row of rows) {
     const table = tableOf(row.type);

@@ -23,7 +23,13 @@ const children = new Set([
 ]);
 
 /** The tables of Resource Graph that the simulator serves. */
-export const tables = ['resources', 'networkresources', 'dnsresources', 'resourcecontainers'] as const;
+export const tables = [
+  'resources',
+  'networkresources',
+  'dnsresources',
+  'resourcecontainers',
+  'authorizationresources',
+] as const;
 export type Table = (typeof tables)[number];
 
 export function isTable(name: string): name is Table {
@@ -34,6 +40,7 @@ export function isTable(name: string): name is Table {
 export function tableOf(type: string): Table | undefined {
   const key = type.toLowerCase();
   if (containers.has(key)) return 'resourcecontainers';
+  if (key.startsWith('microsoft.authorization/')) return 'authorizationresources';
   if (networkExtensions.has(key) || networkParents.some((parent) => key.startsWith(parent))) return 'networkresources';
   if (dnsRecord.test(key)) return 'dnsresources';
   return children.has(key) || key.split('/').length === 2 ? 'resources' : undefined;

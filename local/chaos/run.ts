@@ -30,7 +30,7 @@ const credential = { getToken: async () => ({ token: 'chaos', expiresOnTimestamp
 /** Sends findings through Teams and Sentinel, both failing, by workers that are killed, until nothing waits; then counts. */
 export async function runChaos({ connectionString, findings, seed, failing, killing }: ChaosOptions): Promise<Figures> {
   const draw = chance(seed);
-  const sets = changeSets(findings, chance(draw.below(2 ** 31)));
+  const sets = changeSets(findings, draw.apart());
   const killed = new Set<number>();
   let now = Date.parse('2026-11-24T08:00:00.000Z');
   let worker = 0;
@@ -40,7 +40,7 @@ export async function runChaos({ connectionString, findings, seed, failing, kill
   /** One worker's life: it does its work, or is killed at a write. */
   async function live(work: (stores: ReturnType<typeof openStores>) => Promise<void>): Promise<boolean> {
     worker += 1;
-    const life = mortalLife(chance(draw.below(2 ** 31)), killing);
+    const life = mortalLife(draw.apart(), killing);
     const stores = openStores({ connectionString }, credential, undefined, life.http);
     const { alerts } = stores;
     try {
@@ -95,11 +95,11 @@ async function apply(steps: readonly Transition[], { findings }: ReturnType<type
 
 function openChannels(draw: Chance, failing: number, worker: () => number, clock: () => Date) {
   const told = new Map<string, readonly Step[]>();
-  const teams = receiver(chance(draw.below(2 ** 31)), failing, worker, ({ body }) => {
+  const teams = receiver(draw.apart(), failing, worker, ({ body }) => {
     const { id } = JSON.parse(String(body)) as { id: string };
     return [{ id, steps: told.get(id) ?? [] }];
   });
-  const sentinel = receiver(chance(draw.below(2 ** 31)), failing, worker, ({ body }) => {
+  const sentinel = receiver(draw.apart(), failing, worker, ({ body }) => {
     const rows: { EventId: string; FindingId: string; Revision: number }[] = JSON.parse(
       gunzipSync(body as Uint8Array).toString('utf8'),
     );

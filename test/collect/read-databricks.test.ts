@@ -12,6 +12,7 @@ function read(properties: object, columns: object = {}) {
 describe('a workspace', () => {
   it('is classic with everything unsaid when its parameters are null', () => {
     expect(read({ parameters: null }).classic).toEqual({
+      parametersTold: false,
       managedResourceGroup: undefined,
       noPublicIp: undefined,
       injection: undefined,
@@ -133,8 +134,7 @@ describe('an access connector', () => {
     );
     expect(accessConnectors.read(row)).toMatchObject({
       referredBy: [{ text: network }],
-      userAssigned: [{ key: '/identity' }],
-      principalId: undefined,
+      principals: ['p'],
     });
   });
 });

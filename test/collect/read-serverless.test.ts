@@ -147,6 +147,10 @@ describe('the settings of a workspace', () => {
     enableNotebookTableClipboard: null,
     enableDbfsFileBrowser: 'False',
     enableIpAccessLists: 'true',
+    enableProjectsAllowList: 'true',
+    enableTokensConfig: null,
+    maxTokenLifetimeDays: '30',
+    storeInteractiveNotebookResultsInCustomerAccount: 'false',
   };
   const typed = {
     sql_results_download: { boolean_val: {} },
@@ -161,6 +165,10 @@ describe('the settings of a workspace', () => {
       dbfsBrowser: false,
       ipAccessListsEnabled: true,
       legacyDbfsDisabled: true,
+      gitAllowList: true,
+      personalTokens: undefined,
+      tokenLifetimeDays: 30,
+      resultsInOwnStorage: false,
       unread: {},
     });
   });
@@ -191,6 +199,10 @@ describe('the settings of a workspace', () => {
       tableClipboard: 'the snapshot holds no enableNotebookTableClipboard',
       dbfsBrowser: 'the snapshot holds no enableDbfsFileBrowser',
       legacyDbfsDisabled: 'the snapshot holds no settings',
+      gitAllowList: 'the snapshot holds no enableProjectsAllowList',
+      personalTokens: 'the snapshot holds no enableTokensConfig',
+      resultsInOwnStorage: 'the snapshot holds no storeInteractiveNotebookResultsInCustomerAccount',
+      tokenLifetimeDays: 'the snapshot holds no maxTokenLifetimeDays',
       ipAccessListsEnabled: 'the snapshot holds no enableIpAccessLists',
       ipAccessLists: 'the snapshot holds no ipAccessLists',
     });

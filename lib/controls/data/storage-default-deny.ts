@@ -1,9 +1,10 @@
-import { nameOf, typeOf } from '../../model/arm-id';
+import { nameOf } from '../../model/arm-id';
 import { azureCli } from '../../model/azure-cli';
 import type { StorageAccount } from '../../model/data-services';
 import type { Workspace } from '../../model/databricks';
 import { fail, type Judgement, pass, unknown } from '../../model/verdict';
 import { control, mcsb, nist } from '../control';
+import { workspaceOf } from '../own-storage';
 
 export const storageDefaultDeny = control({
   id: 'DAT-101',
@@ -16,12 +17,11 @@ export const storageDefaultDeny = control({
   needs: ['storageAccounts', 'workspaces'],
   *evaluate({ storageAccounts, workspaces }) {
     for (const account of storageAccounts) {
-      const { id, managedBy } = account;
-      const isRoot = managedBy && typeOf(managedBy) === 'microsoft.databricks/workspaces';
-      const workspace = isRoot && workspaces.find(managedBy);
-      if (!workspace) yield judgeAccount(account);
-      else if (workspace.seen) yield { ...judgeRoot(account, workspace.value), workspace: managedBy };
-      else yield unknown(id, workspace.because, { workspace: managedBy });
+      const workspace = workspaceOf(account);
+      const sighting = workspace && workspaces.find(workspace);
+      if (!sighting) yield judgeAccount(account);
+      else if (sighting.seen) yield { ...judgeRoot(account, sighting.value), workspace };
+      else yield unknown(account.id, sighting.because, { workspace });
     }
   },
 });

@@ -9,7 +9,7 @@ export const everythingInspected = control({
   fix: 'Send the destination to the firewall by a route, or reach it by a private endpoint or under an endpoint policy.',
   article: 'Deployment Architecture, steps 4 and 5',
   frameworks: [mcsb('NS-3'), nist('SC-7'), nist('AC-4')],
-  needs: ['workspaces', 'egressPaths'],
+  needs: ['workspaces', 'egressPaths', 'profiles'],
   *evaluate(parts) {
     yield* judgeWaysOut(parts, (path) => leavesUnfiltered(path) && !path.inspected, 'not inspected');
   },

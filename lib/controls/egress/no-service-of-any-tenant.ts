@@ -9,7 +9,7 @@ export const noServiceOfAnyTenant = control({
   fix: 'Replace the tag by private endpoints, an endpoint policy or names, or approve it in egressPolicy of weir.config.json.',
   article: 'Workspace Deployment Options; Deployment Architecture, step 5',
   frameworks: [mcsb('NS-2'), nist('SC-7'), nist('AC-4'), iso('8.12')],
-  needs: ['workspaces', 'egressPaths'],
+  needs: ['workspaces', 'egressPaths', 'profiles'],
   *evaluate(parts) {
     yield* judgeWaysOut(
       parts,

@@ -9,7 +9,7 @@ export const nothingUnlogged = control({
   fix: 'Send the logs of the firewall to a Log Analytics workspace, and close the ways that pass no firewall.',
   article: 'Common Questions, analyzing accepted or blocked traffic by Azure Firewall',
   frameworks: [mcsb('LT-4'), nist('AU-2'), nist('AU-12'), iso('8.15')],
-  needs: ['workspaces', 'egressPaths'],
+  needs: ['workspaces', 'egressPaths', 'profiles'],
   *evaluate(parts) {
     yield* judgeWaysOut(parts, (path) => leavesUnfiltered(path) && path.logged === 'no', 'shows in no log');
   },

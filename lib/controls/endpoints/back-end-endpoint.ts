@@ -1,10 +1,6 @@
-import { reaches } from '../../model/appliances';
-import { nameOf } from '../../model/arm-id';
-import { unknown } from '../../model/verdict';
-import { findWorkspaceEndpoints } from '../../model/workspace-endpoints';
-import { withoutNetwork } from '../classic-compute';
+import { unlessSanctioned } from '../../model/profile';
 import { cis, control, mcsb, nist } from '../control';
-import { judgeEndpoint } from '../workspace-endpoint';
+import { findBackEnds } from '../workspace-endpoint';
 
 export const backEndEndpoint = control({
   id: 'END-201',
@@ -14,19 +10,11 @@ export const backEndEndpoint = control({
   fix: 'Create a private endpoint for databricks_ui_api in the network of the clusters, or in one it is peered with.',
   article: 'Workspace Deployment Options; Deployment Architecture, step 1',
   frameworks: [mcsb('NS-2'), nist('SC-7'), cis('2.1.11')],
-  needs: ['workspaces', 'networks', 'privateEndpoints'],
-  *evaluate({ workspaces, networks, privateEndpoints }) {
-    const endpointsOf = findWorkspaceEndpoints(privateEndpoints);
+  needs: ['workspaces', 'networks', 'privateEndpoints', 'profiles'],
+  *evaluate({ workspaces, networks, privateEndpoints, profiles }) {
+    const judge = findBackEnds(networks, privateEndpoints);
     for (const workspace of workspaces) {
-      const injection = workspace.classic?.injection;
-      const network = injection && networks.find(injection.network);
-      if (!network) yield withoutNetwork(workspace);
-      else if (!network.seen) yield unknown(workspace.id, network.because);
-      else {
-        const place = `in ${nameOf(network.value.id)} or a network it is peered with`;
-        const isWanted = reaches.bind(undefined, network.value);
-        yield judgeEndpoint(workspace, endpointsOf(workspace), privateEndpoints, isWanted, place);
-      }
+      yield unlessSanctioned(judge(workspace), workspace.id, 'no-private-link', profiles);
     }
   },
 });

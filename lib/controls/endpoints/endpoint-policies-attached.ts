@@ -1,6 +1,6 @@
 import { azureCli } from '../../model/azure-cli';
 import { storageEndpointOf } from '../../model/network';
-import { fail, pass } from '../../model/verdict';
+import { fail, notApplicable, pass } from '../../model/verdict';
 import { judgeSubnets } from '../classic-compute';
 import { control, mcsb, nist } from '../control';
 
@@ -16,11 +16,12 @@ export const endpointPoliciesAttached = control({
   *evaluate({ workspaces, networks }) {
     yield* judgeSubnets({ workspaces, networks }, (subnet) => {
       const { id, endpointPolicies } = subnet;
-      const hasEndpoint = storageEndpointOf(subnet) !== undefined;
-      if (endpointPolicies.length > 0 && hasEndpoint) return pass(id);
-      const services = subnet.serviceEndpoints.map(({ service }) => service);
-      const enable = azureCli`network vnet subnet update --ids ${id}
-        --service-endpoints ${hasEndpoint ? services : [...services, 'Microsoft.Storage']}`;
+      if (storageEndpointOf(subnet))
+        return endpointPolicies.length > 0
+          ? pass(id)
+          : notApplicable(id, 'a Storage service endpoint without a policy is for END-101 to judge');
+      const services = [...subnet.serviceEndpoints.map(({ service }) => service), 'Microsoft.Storage'];
+      const enable = azureCli`network vnet subnet update --ids ${id} --service-endpoints ${services}`;
       return endpointPolicies.length > 0
         ? fail(id, 'a policy is attached but does nothing: serviceEndpoints has no Microsoft.Storage', { fix: enable })
         : fail(id, 'serviceEndpointPolicies is empty', { fix: `${enable} --service-endpoint-policy ENDPOINT_POLICY` });

@@ -1,11 +1,11 @@
 import { type Appliances, describeCuts, findAppliances } from '../../model/appliances';
 import { nameOf } from '../../model/arm-id';
-import { type ClassicNetwork, classicNetworks, classicSubnets } from '../../model/classic-subnets';
+import { type ClassicNetwork, classicSubnets } from '../../model/classic-subnets';
 import { applianceAddressesOf } from '../../model/default-route';
 import type { Collection, Sighting } from '../../model/evidence';
 import type { Network, RouteTable } from '../../model/network';
 import { fail, type Judgement, pass, unknown } from '../../model/verdict';
-import { withoutNetwork } from '../classic-compute';
+import { judgeNetworks } from '../classic-compute';
 import { control, iso, mcsb, nist } from '../control';
 
 export const firewallPresent = control({
@@ -19,14 +19,9 @@ export const firewallPresent = control({
   needs: ['workspaces', 'networks', 'routeTables', 'firewalls', 'networkInterfaces', 'loadBalancers'],
   *evaluate({ workspaces, networks, routeTables, ...parts }) {
     const appliances = findAppliances({ networks, ...parts });
-    for (const workspace of workspaces) if (!workspace.classic?.injection) yield withoutNetwork(workspace);
-    for (const place of classicNetworks(workspaces)) {
-      const network = networks.find(place.id);
-      const judgement = network.seen
-        ? judge(network.value, tablesIn(place, networks, routeTables), appliances)
-        : unknown(place.id, network.because);
-      yield { ...judgement, workspace: place.workspaces[0].id };
-    }
+    yield* judgeNetworks({ workspaces, networks }, (network, place) =>
+      judge(network, tablesIn(place, networks, routeTables), appliances),
+    );
   },
 });
 

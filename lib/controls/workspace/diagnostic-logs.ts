@@ -1,9 +1,6 @@
-import { azureCli } from '../../model/azure-cli';
-import { missingLogs } from '../../model/log-delivery';
-import { fail, pass, unknown } from '../../model/verdict';
+import { judgeLogs } from '../audit-logs';
 import { cis, control, iso, mcsb, nist } from '../control';
 
-const allLogs = JSON.stringify([{ categoryGroup: 'allLogs', enabled: true }]);
 const required = ['accounts', 'clusters', 'jobs', 'notebook', 'sqlPermissions', 'workspace'];
 
 export const diagnosticLogs = control({
@@ -15,15 +12,7 @@ export const diagnosticLogs = control({
   article: 'High-level Data Exfiltration Protection Architecture, logging',
   frameworks: [mcsb('LT-3'), nist('AU-2'), nist('AU-12'), iso('8.15'), cis('2.1.7')],
   needs: ['workspaces', 'diagnostics'],
-  *evaluate({ workspaces, diagnostics }) {
-    for (const { id } of workspaces) {
-      const sighting = diagnostics.find(id);
-      const missing = sighting.seen ? missingLogs(sighting.value.settings, required) : [];
-      const fix = azureCli`monitor diagnostic-settings create --name to-logs --resource ${id}
-        --workspace LOG_ANALYTICS_WORKSPACE --logs ${allLogs}`;
-      if (!sighting.seen) yield unknown(id, sighting.because);
-      else if (missing.length === 0) yield pass(id);
-      else yield fail(id, `no diagnostic setting sends the categories ${missing.join(', ')} anywhere`, { fix });
-    }
+  *evaluate(parts) {
+    yield* judgeLogs(parts, required);
   },
 });

@@ -15,7 +15,7 @@ export const networkInjection = control({
     for (const workspace of workspaces) {
       const { id, classic } = workspace;
       if (classic?.injection) yield pass(id);
-      else if (classic?.managedResourceGroup)
+      else if (classic?.managedResourceGroup && classic.parametersTold)
         yield fail(id, 'customVirtualNetworkId is not set: Databricks manages the network of its clusters');
       else yield withoutNetwork(workspace);
     }

@@ -1,5 +1,5 @@
-import { fail, pass, unknown } from '../../model/verdict';
 import { control, iso, nist } from '../control';
+import { judgeSwitch, setConfiguration, setTyped } from '../workspace-setting';
 
 export const resultsDownload = control({
   id: 'DEP-201',
@@ -10,16 +10,14 @@ export const resultsDownload = control({
   article: 'Introduction, data access from a browser',
   frameworks: [nist('AC-4'), iso('8.12')],
   needs: ['workspaces', 'workspaceSettings'],
-  *evaluate({ workspaces, workspaceSettings }) {
-    for (const { id, name } of workspaces) {
-      const settings = workspaceSettings.find(id);
-      const fix = `In ${name}, Settings, Security: switch off "Notebook results download" and "SQL results download"`;
-      if (!settings.seen) yield unknown(id, settings.because);
-      else if (settings.value.unread.resultsDownload) yield unknown(id, settings.value.unread.resultsDownload);
-      else if (settings.value.resultsDownload === undefined)
-        yield fail(id, 'the download of results was never set, and is on by default', { fix });
-      else if (settings.value.resultsDownload) yield fail(id, 'the download of results is on', { fix });
-      else yield pass(id);
-    }
+  *evaluate(parts) {
+    yield* judgeSwitch(parts, {
+      setting: 'resultsDownload',
+      wanted: false,
+      property: 'enableResultsDownloading or sql_results_download',
+      unset: 'which means true',
+      fix: (workspace) =>
+        `${setConfiguration(workspace, { enableResultsDownloading: 'false' })} && ${setTyped(workspace, 'sql_results_download', 'boolean_val', false)}`,
+    });
   },
 });

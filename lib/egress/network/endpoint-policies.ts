@@ -1,6 +1,7 @@
 import { armId, compareIds, nameOf } from '../../model/arm-id';
 import type { EgressDestination, Hop } from '../../model/egress-path';
-import type { EndpointPolicy, EndpointPolicyDefinition, Subnet } from '../../model/network';
+import { isAlias, type Listing, listingsOf } from '../../model/endpoint-policy-listings';
+import type { Subnet } from '../../model/network';
 import type { Estate } from '../estate';
 import { arrive, type Flow, type Outcome, stop } from './flow';
 import { tagOfService } from './service-tags-of-endpoints';
@@ -28,7 +29,7 @@ export function reachThroughEndpoint(
     return [arrive(flow, whole, { kind: 'endpoint-policy', resource: hidden.policy.text, why }, 'assumed')];
   }
   const seen = policies.flatMap(({ sighting }) => (sighting.seen ? sighting.value : []));
-  const listed = seen.flatMap(resourcesOf);
+  const listed = seen.flatMap(listingsOf);
   const names = seen.map((policy) => nameOf(policy.id)).join(', ');
   const resource = seen[0]?.id.text ?? id.text;
   const by: Hop = { kind: 'endpoint-policy', resource, why: `no other account is listed in ${names}` };
@@ -43,28 +44,13 @@ export function reachThroughEndpoint(
   ];
 }
 
-function hopListing({ policy, definition, resource }: ReturnType<typeof resourcesOf>[number]): Hop {
+function hopListing({ policy, definition, resource }: Listing): Hop {
   return {
     kind: 'endpoint-policy',
     resource: policy.id.text,
-    rule: definition.name,
+    rule: definition,
     why: isAlias(resource) ? `it lists the accounts of ${resource}` : `it lists ${resource}`,
   };
-}
-
-function resourcesOf(policy: EndpointPolicy) {
-  return policy.definitions
-    .filter(isAboutStorage)
-    .flatMap((definition) => definition.resources.map((resource) => ({ policy, definition, resource })));
-}
-
-function isAboutStorage({ service }: EndpointPolicyDefinition): boolean {
-  return /^(?:microsoft\.storage|global)$/i.test(service);
-}
-
-/** Whether the resource is an alias for the accounts of a service of Microsoft's, such as `/services/Azure/Databricks`. */
-export function isAlias(resource: string): boolean {
-  return /^\/services\//i.test(resource);
 }
 
 function accountsNamed(resource: string, { ownership }: Estate): EgressDestination {

@@ -60,8 +60,14 @@ describe('a call that is refused', () => {
       { table: 'resources' },
       { part: 'resources', scope: '/', because: refused },
       (whole) => ({
-        ...lostTypes(/^(?!microsoft\.resources|(.*(zones\/a|rulecollectiongroups))$)/)(whole),
-        ...lost('diagnosticSettings', 'outboundEndpoints', 'hubConnections', 'workspaceSettings')(whole),
+        ...lostTypes(/^(?!microsoft\.(resources|authorization)|(.*(zones\/a|rulecollectiongroups))$)/)(whole),
+        ...lost(
+          'diagnosticSettings',
+          'outboundEndpoints',
+          'hubConnections',
+          'managementLocks',
+          'workspaceSettings',
+        )(whole),
       }),
     ],
     [
@@ -81,6 +87,18 @@ describe('a call that is refused', () => {
       { table: 'resourcecontainers' },
       { part: 'resourcecontainers', scope: '/', because: refused },
       lostTypes(/^microsoft\.resources/),
+    ],
+    [
+      'the role assignments',
+      { table: 'authorizationresources' },
+      { part: 'authorizationresources', scope: '/', because: refused },
+      lostTypes(/^microsoft\.authorization/),
+    ],
+    [
+      "a workspace's locks",
+      { path: `${workspace}/providers/Microsoft.Authorization/locks` },
+      { part: 'locks', scope: workspace, because: refused },
+      lostOf('managementLocks', workspace),
     ],
     [
       "a firewall's diagnostic settings",
@@ -223,6 +241,7 @@ describe('a subscription that cannot be read', () => {
         resources: whole.resources.filter(({ id }) => !id.startsWith(neu)),
         workspaceSettings: without(whole.workspaceSettings, below),
         diagnosticSettings: without(whole.diagnosticSettings, below),
+        managementLocks: without(whole.managementLocks, below),
         outboundEndpoints: without(whole.outboundEndpoints, below),
         gaps: [silence(neu)],
       });

@@ -60,7 +60,7 @@ describe('collecting a live estate', () => {
         });
       }
       const keys = azure.received.filter(({ path }) => path.endsWith('/workspace-conf')).map(({ query }) => query);
-      expect(keys).toHaveLength(5 * 4);
+      expect(keys).toHaveLength(9 * 4);
       expect(keys.filter((query) => query.includes(',') || query.includes('%2C'))).toEqual([]);
     });
   });
@@ -68,14 +68,14 @@ describe('collecting a live estate', () => {
   it('asks Resource Graph one query a table, and everything else once', async () => {
     await onStage({ estate: compliantEstate() }, async ({ collect, azure, naps }) => {
       await collect();
-      const tables = ['resources', 'networkresources', 'dnsresources', 'resourcecontainers'];
-      expect(tables.map((table) => queriesOf(azure, table))).toEqual([1, 1, 1, 1]);
+      const tables = ['resources', 'networkresources', 'dnsresources', 'resourcecontainers', 'authorizationresources'];
+      expect(tables.map((table) => queriesOf(azure, table))).toEqual([1, 1, 1, 1, 1]);
       const calls = azure.received.map(({ host, path, query, body }) => JSON.stringify([host, path, query, body]));
       expect(new Set(calls).size).toBe(calls.length);
       expect(calls.filter((call) => call.includes('/serviceTags'))).toHaveLength(1);
-      // 4 queries; diagnostics of 4 workspaces, 2 firewalls and 2 vaults; endpoints of 3 workspaces; the tags; 3 lists and
-      // 4 options of the account; 8 settings of 4 workspaces.
-      expect(calls).toHaveLength(4 + 8 + 3 + 1 + 3 + 4 + 32);
+      // 5 queries; diagnostics of 4 workspaces, 2 firewalls and 2 vaults; endpoints of 3 workspaces; locks of 4; the tags;
+      // 3 lists and 4 options of the account; 12 settings of 4 workspaces.
+      expect(calls).toHaveLength(5 + 8 + 3 + 4 + 1 + 3 + 4 + 48);
       expect(naps).toEqual([]);
     });
   });

@@ -6,9 +6,17 @@ const container = 'properties/subnets/snet-ops-container/properties';
 
 describeControl(endpointPoliciesAttached, [
   [
-    'a subnet without an endpoint policy fails',
-    (estate) => change(estate, 'vnet-tarn-spoke-weu', `${container}/serviceEndpointPolicies`, []),
+    'a subnet with neither fails',
+    (estate) => {
+      change(estate, 'vnet-tarn-spoke-weu', `${container}/serviceEndpointPolicies`, []);
+      change(estate, 'vnet-tarn-spoke-weu', `${container}/serviceEndpoints`, []);
+    },
     ['fail vnet-tarn-spoke-weu/snet-ops-container'],
+  ],
+  [
+    'a service endpoint without a policy is one cause, and for another control',
+    (estate) => change(estate, 'vnet-tarn-spoke-weu', `${container}/serviceEndpointPolicies`, []),
+    ['not-applicable vnet-tarn-spoke-weu/snet-ops-container'],
   ],
   [
     'a policy without a Storage service endpoint does nothing',

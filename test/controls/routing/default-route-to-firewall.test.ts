@@ -1,6 +1,7 @@
 import { defaultRouteToFirewall } from '../../../lib/controls/routing/default-route-to-firewall';
 import type { Snapshot } from '../../../lib/model/snapshot';
 import { addAppliance, blind, change, remove, row } from '../../fixtures/estate';
+import { addRoute, route } from '../route';
 import { describeControl } from '../table';
 
 const host = 'fail vnet-tarn-spoke-weu/snet-ops-host';
@@ -13,7 +14,7 @@ const south = ['billing-container', 'billing-host', 'ops-container', 'ops-host']
 const failing = (names: readonly string[]) => names.map((name) => `fail ${name}`);
 const hidden = (names: readonly string[]) => names.map((name) => `unknown ${name}`);
 
-const route = 'properties/routes/default-to-firewall/properties';
+const defaultRoute = 'properties/routes/default-to-firewall/properties';
 const peering = 'properties/virtualNetworkPeerings/spoke-neu-to-hub-neu/properties';
 const subscriptionOf = (estate: Snapshot, name: string) => row(estate, name).id.split('/').slice(0, 3).join('/');
 
@@ -43,24 +44,48 @@ describeControl(defaultRouteToFirewall, [
   [
     'a default route to the internet fails',
     (estate) => {
-      change(estate, 'rt-ops-weu', `${route}/nextHopType`, 'Internet');
-      change(estate, 'rt-ops-weu', `${route}/nextHopIpAddress`, undefined);
+      change(estate, 'rt-ops-weu', `${defaultRoute}/nextHopType`, 'Internet');
+      change(estate, 'rt-ops-weu', `${defaultRoute}/nextHopIpAddress`, undefined);
     },
     both,
   ],
   [
     'an address that is no next hop saves no default route to the internet',
-    (estate) => change(estate, 'rt-ops-weu', `${route}/nextHopType`, 'Internet'),
+    (estate) => change(estate, 'rt-ops-weu', `${defaultRoute}/nextHopType`, 'Internet'),
     both,
   ],
   [
     'a route to half of the internet is no default route',
-    (estate) => change(estate, 'rt-ops-weu', `${route}/addressPrefix`, '0.0.0.0/1'),
+    (estate) => change(estate, 'rt-ops-weu', `${defaultRoute}/addressPrefix`, '0.0.0.0/1'),
+    both,
+  ],
+  [
+    'a default route to nowhere passes: nothing leaves',
+    (estate) => change(estate, 'rt-ops-weu', `${defaultRoute}/nextHopType`, 'None'),
+    [],
+  ],
+  [
+    'two halves of the internet are a default route',
+    (estate) => {
+      change(estate, 'rt-ops-weu', `${defaultRoute}/addressPrefix`, '0.0.0.0/1');
+      addRoute(estate, '128.0.0.0/1', 'VirtualAppliance', '10.10.0.4');
+    },
+    [],
+  ],
+  [
+    'one of two halves that goes to the internet fails, whatever the whole does',
+    (estate) => {
+      addRoute(estate, '0.0.0.0/1', 'VirtualAppliance', '10.10.0.4');
+      change(estate, 'rt-ops-weu', 'properties/routes/+', {
+        ...route('128.0.0.0/1', 'Internet'),
+        name: 'upper',
+      });
+    },
     both,
   ],
   [
     'the next hop is read in any letter case',
-    (estate) => change(estate, 'rt-ops-weu', `${route}/nextHopType`, 'virtualAppliance'),
+    (estate) => change(estate, 'rt-ops-weu', `${defaultRoute}/nextHopType`, 'virtualAppliance'),
     [],
   ],
   [
@@ -71,7 +96,7 @@ describeControl(defaultRouteToFirewall, [
   ],
   [
     'the address of a firewall that the network is not peered with fails',
-    (estate) => change(estate, 'rt-ops-weu', `${route}/nextHopIpAddress`, '10.11.0.4'),
+    (estate) => change(estate, 'rt-ops-weu', `${defaultRoute}/nextHopIpAddress`, '10.11.0.4'),
     both,
   ],
   [
@@ -92,7 +117,7 @@ describeControl(defaultRouteToFirewall, [
   [
     'a network interface that forwards is an appliance',
     (estate) => {
-      change(estate, 'rt-ops-weu', `${route}/nextHopIpAddress`, '10.10.0.9');
+      change(estate, 'rt-ops-weu', `${defaultRoute}/nextHopIpAddress`, '10.10.0.9');
       addAppliance(estate, 'vnet-tarn-hub-weu', 'networkInterfaces', '10.10.0.9', { enableIPForwarding: true });
     },
     [],
@@ -100,7 +125,7 @@ describeControl(defaultRouteToFirewall, [
   [
     'a network interface that does not forward is none',
     (estate) => {
-      change(estate, 'rt-ops-weu', `${route}/nextHopIpAddress`, '10.10.0.9');
+      change(estate, 'rt-ops-weu', `${defaultRoute}/nextHopIpAddress`, '10.10.0.9');
       addAppliance(estate, 'vnet-tarn-hub-weu', 'networkInterfaces', '10.10.0.9', { enableIPForwarding: false });
     },
     both,
@@ -108,7 +133,7 @@ describeControl(defaultRouteToFirewall, [
   [
     'a load balancer is taken for the appliances behind it',
     (estate) => {
-      change(estate, 'rt-ops-weu', `${route}/nextHopIpAddress`, '10.10.0.9');
+      change(estate, 'rt-ops-weu', `${defaultRoute}/nextHopIpAddress`, '10.10.0.9');
       addAppliance(estate, 'vnet-tarn-hub-weu', 'loadBalancers', '10.10.0.9');
     },
     [],
@@ -116,7 +141,7 @@ describeControl(defaultRouteToFirewall, [
   [
     'an appliance of the same address in a network out of reach is another one',
     (estate) => {
-      change(estate, 'rt-ops-weu', `${route}/nextHopIpAddress`, '10.10.0.9');
+      change(estate, 'rt-ops-weu', `${defaultRoute}/nextHopIpAddress`, '10.10.0.9');
       addAppliance(estate, 'vnet-tarn-hub-neu', 'loadBalancers', '10.10.0.9');
     },
     both,
@@ -124,8 +149,8 @@ describeControl(defaultRouteToFirewall, [
   [
     'one dead address among several fails',
     (estate) => {
-      change(estate, 'rt-ops-weu', `${route}/nextHopType`, 'VirtualApplianceEcmp');
-      change(estate, 'rt-ops-weu', `${route}/nextHop`, { nextHopIpAddresses: ['10.10.0.4', '10.10.0.9'] });
+      change(estate, 'rt-ops-weu', `${defaultRoute}/nextHopType`, 'VirtualApplianceEcmp');
+      change(estate, 'rt-ops-weu', `${defaultRoute}/nextHop`, { nextHopIpAddresses: ['10.10.0.4', '10.10.0.9'] });
     },
     both,
   ],

@@ -1,0 +1,57 @@
+import { clouds } from './cloud';
+import { type Collection, type Sighting, seen, unseen } from './evidence';
+import type { NetworkInterface, PrivateEndpoint } from './network';
+import { remembered } from './remembered';
+
+/** A name that a private endpoint answers to, with the record in a private zone that is to lead there. */
+export interface PrivateName {
+  readonly fqdn: string;
+  readonly zone: string;
+  readonly record: string;
+  readonly addresses: readonly string[];
+}
+
+const storageKinds = ['blob', 'dfs', 'file', 'queue', 'table', 'web'];
+
+/** Private zones by the domain of the names in them. Those of other services in US Government and China are UNCONFIRMED. */
+const zones: ReadonlyMap<string, string> = new Map([
+  ...Object.values(clouds).flatMap(({ storageSuffix, workspaceZone }) => [
+    ...storageKinds.map((kind) => [`${kind}.${storageSuffix}`, `privatelink.${kind}.${storageSuffix}`] as const),
+    [workspaceZone.replace('privatelink.', ''), workspaceZone] as const,
+  ]),
+  ['vault.azure.net', 'privatelink.vaultcore.azure.net'],
+  ['vaultcore.azure.net', 'privatelink.vaultcore.azure.net'],
+  ...['servicebus.windows.net', 'database.windows.net', 'documents.azure.com', 'datafactory.azure.net'].map(
+    (domain) => [domain, `privatelink.${domain}`] as const,
+  ),
+]);
+
+/** Gives a function that tells the names of a private endpoint whose zones are known, from its interfaces or else from itself. */
+export const findPrivateNames = remembered(
+  (interfaces: Collection<NetworkInterface>): ((endpoint: PrivateEndpoint) => Sighting<readonly PrivateName[]>) =>
+    remembered(({ id, networkInterfaces, fqdns, addresses }: PrivateEndpoint) => {
+      const told = networkInterfaces.flatMap((each) => namesAt(interfaces.find(each)));
+      const all = told.length > 0 ? told : fqdns.map((fqdn) => ({ fqdn, addresses }));
+      if (all.length === 0) return unseen(`${id.text} and its network interfaces tell no name`);
+      return seen(all.flatMap((name) => placed(name) ?? []));
+    }),
+);
+
+type Name = Pick<PrivateName, 'fqdn' | 'addresses'>;
+
+function namesAt(sighting: Sighting<NetworkInterface>): readonly Name[] {
+  const places = sighting.seen ? sighting.value.addresses : [];
+  return places.flatMap(({ address, fqdns }) =>
+    fqdns.map((fqdn) => ({ fqdn, addresses: address === undefined ? [] : [address] })),
+  );
+}
+
+/** The name with its place in a private zone; undefined where the zone of its domain is not known. */
+function placed({ fqdn, addresses }: Name): PrivateName | undefined {
+  const host = fqdn.toLowerCase().replace('.privatelink.', '.');
+  for (let dot = host.indexOf('.'); dot > 0; dot = host.indexOf('.', dot + 1)) {
+    const zone = zones.get(host.slice(dot + 1));
+    if (zone !== undefined) return { fqdn, addresses, zone, record: host.slice(0, dot) };
+  }
+  return undefined;
+}
