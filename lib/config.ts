@@ -7,6 +7,8 @@ import {
   parseTree,
   printParseErrorCode,
 } from 'jsonc-parser';
+import { type AlertConfig, type AlertFile, alertConfig } from './config/channels';
+import { ConfigError } from './config/config-error';
 import schema from './config.schema.json';
 import { type Cloud, type CloudName, clouds } from './model/cloud';
 import type { EgressPolicy, EgressSettings } from './model/egress-policy';
@@ -18,6 +20,7 @@ export interface Config extends EgressSettings {
   readonly cloud: Cloud;
   readonly scope: Scope;
   readonly databricksAccountId?: string;
+  readonly alerts: AlertConfig;
   readonly traffic: TrafficSettings;
 }
 
@@ -38,10 +41,7 @@ export interface Settings {
   readonly gateway?: string;
 }
 
-/** A configuration that cannot be used: one line that says where, what, and what to write. */
-export class ConfigError extends Error {
-  override readonly name = 'ConfigError';
-}
+export { ConfigError };
 
 interface ConfigFile {
   readonly cloud?: CloudName;
@@ -51,6 +51,7 @@ interface ConfigFile {
   readonly ownSubscriptions?: readonly string[];
   readonly databricksAccountId?: string;
   readonly egressPolicy?: EgressPolicy;
+  readonly alerts?: AlertFile;
   readonly profiles?: readonly DeclaredProfile[];
   readonly traffic?: Partial<TrafficSettings>;
 }
@@ -94,6 +95,7 @@ function withDefaults({
   ownSubscriptions,
   databricksAccountId,
   egressPolicy,
+  alerts,
   profiles,
   traffic,
 }: ConfigFile): Config {
@@ -105,6 +107,7 @@ function withDefaults({
     ownSubscriptions: ownSubscriptions ?? [],
     ...(databricksAccountId === undefined ? {} : { databricksAccountId }),
     egressPolicy: egressPolicy ?? { destinations: [] },
+    alerts: alertConfig(alerts),
     profiles: profiles ?? [],
     traffic: { alarmsPerWeek: 2, historyDays: 28, warehouses: [], ...traffic },
   };

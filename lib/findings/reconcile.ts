@@ -29,11 +29,13 @@ export function reconcile({ verdicts, stored, run, at, wasRead }: Reconciliation
   const gone = stored.filter(
     (finding) => !judged.has(finding.id) && isProvenAbsent(finding, unknowns.get(finding.control)) && wasRead(finding),
   );
-  return [
+  const steps = [
     ...[...judged].map(([id, verdict]) => settle(id, verdict, before.get(id), at)),
     ...gone.map((finding) => resolve(finding, at)),
-  ]
-    .filter((step) => step !== undefined)
+  ].filter((step) => step !== undefined);
+  const stepped = new Set(steps.map(({ finding }) => finding.id));
+  const lapsed = stored.filter((finding) => !stepped.has(finding.id) && isLapsed(finding, at)).map(lapse);
+  return [...steps, ...lapsed]
     .sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1))
     .map(({ kind, finding }) => ({ kind, at, run, finding }));
 }
@@ -68,15 +70,42 @@ function settle(id: string, verdict: Verdict, before: Finding | undefined, at: s
 
 function raise(id: string, verdict: Verdict, before: Finding | undefined, at: string): Step | undefined {
   const by = authorOf(verdict, before);
-  const open = { id, ...wordsOf(verdict), ...(by && { by }), state: 'open' } as const;
+  const open = {
+    id,
+    ...wordsOf(verdict),
+    ...(by && { by }),
+    ...actsAfter(verdict, before, at),
+    state: 'open',
+  } as const;
   if (!before) return { kind: 'opened', finding: { ...open, firstSeen: at, openedAt: at, revision: 1 } };
 
   const { firstSeen, openedAt, revision } = before;
   if (before.state === 'resolved') {
     return { kind: 'reopened', finding: { ...open, firstSeen, openedAt: at, revision: revision + 1 } };
   }
-  if (textOf(before) === textOf(open)) return undefined;
-  return { kind: 'changed', finding: { ...open, firstSeen, openedAt, revision: revision + 1 } };
+  const next = { ...open, firstSeen, openedAt, revision: revision + 1 };
+  if (isLapsed(before, at)) return { kind: 'exemption-expired', finding: next };
+  return textOf(before) === textOf(open) ? undefined : { kind: 'changed', finding: next };
+}
+
+/** What people did holds on, but nobody took note of what is worse than it was, or back; and exemptions run out. */
+function actsAfter(
+  { severity }: Verdict,
+  before: Finding | undefined,
+  at: string,
+): Pick<Finding, 'acknowledged' | 'exemption'> {
+  if (!before) return {};
+  const { state, acknowledged, exemption } = before;
+  const isNoted = acknowledged && state === 'open' && rank(severity) >= rank(before.severity);
+  return { ...(isNoted && { acknowledged }), ...(exemption && exemption.until > at && { exemption }) };
+}
+
+function isLapsed({ state, exemption }: Finding, at: string): boolean {
+  return state === 'open' && exemption !== undefined && exemption.until <= at;
+}
+
+function lapse({ exemption: _, ...finding }: Finding): Step {
+  return { kind: 'exemption-expired', finding: { ...finding, revision: finding.revision + 1 } };
 }
 
 /** An author stays once known, for Azure forgets him; the same deed told by another source is no other author. */
@@ -91,7 +120,10 @@ function resolve(before: Finding, at: string): Step | undefined {
   return { kind: 'resolved', finding: { ...rest, state: 'resolved', resolvedAt: at, revision: revision + 1 } };
 }
 
-type Words = Omit<Finding, 'id' | 'state' | 'firstSeen' | 'openedAt' | 'resolvedAt' | 'revision'>;
+type Words = Omit<
+  Finding,
+  'id' | 'state' | 'firstSeen' | 'openedAt' | 'resolvedAt' | 'revision' | 'acknowledged' | 'exemption'
+>;
 
 function wordsOf({ control, title, severity, resource, facet, workspace, reason = '', fix }: Verdict): Words {
   return {

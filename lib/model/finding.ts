@@ -1,4 +1,6 @@
+import type { Act, Exemption } from './act';
 import type { Author } from './author';
+import type { Blindness } from './blindness';
 import type { Gap } from './evidence';
 import type { Severity } from './verdict';
 
@@ -16,6 +18,10 @@ export interface Finding {
   readonly fix?: string;
   /** Who brought it about; absent where that is unknown. */
   readonly by?: Author;
+  /** Who took note of it; gone once it becomes worse. */
+  readonly acknowledged?: Act;
+  /** Who lets it be, and until when. The finding stays as open as it is. */
+  readonly exemption?: Exemption;
   readonly state: 'open' | 'resolved';
   readonly firstSeen: string;
   /** When the finding was opened for the last time. */
@@ -25,7 +31,16 @@ export interface Finding {
   readonly revision: number;
 }
 
-export type TransitionKind = 'opened' | 'reopened' | 'resolved' | 'changed';
+export const transitionKinds = [
+  'opened',
+  'reopened',
+  'resolved',
+  'changed',
+  'acknowledged',
+  'exempted',
+  'exemption-expired',
+] as const;
+export type TransitionKind = (typeof transitionKinds)[number];
 
 /** One step in a finding's life: what it is after the step, and the run that made it. Appended to the history, never altered. */
 export interface Transition {
@@ -33,7 +48,12 @@ export interface Transition {
   readonly at: string;
   readonly run: string;
   readonly finding: Finding;
+  /** The act that made it, where a person did. */
+  readonly act?: Act;
 }
+
+/** What names one step in one finding's life. */
+export type StepKey = Pick<Finding, 'id' | 'revision'>;
 
 /** What one run of a job did, kept for ever. */
 export interface Run {
@@ -47,6 +67,7 @@ export interface Run {
   readonly transitions?: Readonly<Record<TransitionKind, number>>;
   readonly resources?: number;
   readonly gaps?: readonly Gap[];
+  readonly blindness?: readonly Blindness[];
   /** Up to when each log workspace was read, ISO 8601 UTC or `never`, by its ARM id; absent where a run reads none. */
   readonly readUpTo?: Readonly<Record<string, string>>;
   /** How many notices of events it followed. */
