@@ -4,7 +4,7 @@ import type { Gap } from '../model/evidence';
 import type { Snapshot, WireRow } from '../model/snapshot';
 import { childrenByParent, embedChildren, isChild, orphanGaps } from './embed-children';
 import { type EstateDocument, nameOfRows, readDocument } from './estate-document';
-import { readRow } from './file-rows';
+import { resourcesIn } from './file-rows';
 import { InputError, inputErrorOf, type Line, readJsonFile } from './json-file';
 import { mergeBeside } from './merge-snapshots';
 import { originsOf, type PlacedRow } from './placed-rows';
@@ -95,7 +95,7 @@ function gatherRows<T>(contents: readonly Content[], gather: Gather<T>) {
 
 function* rowsIn(contents: readonly Content[], complain?: (gap: Gap) => void): Generator<PlacedRow> {
   for (const { file, rows } of contents) {
-    for (const { row, number } of rows()) yield* readRow(row, { file, number }, complain);
+    for (const { row, number } of rows()) yield* resourcesIn(row, { file, number }, complain);
   }
 }
 
