@@ -1,5 +1,7 @@
+import './act';
 import './assess-posture';
 import './changes';
+import './deliver-alerts';
 import './findings';
 import './follow-changes';
 import './paths';

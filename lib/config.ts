@@ -7,10 +7,12 @@ import {
   parseTree,
   printParseErrorCode,
 } from 'jsonc-parser';
+import { type AlertConfig, type AlertFile, alertConfig } from './config/channels';
+import { ConfigError } from './config/config-error';
 import schema from './config.schema.json';
 import { type Cloud, type CloudName, clouds } from './model/cloud';
+import type { DeclaredExemption } from './model/declared-exemption';
 import type { EgressPolicy, EgressSettings } from './model/egress-policy';
-import type { Exemption } from './model/exemption';
 import type { DeclaredProfile } from './model/profile';
 import type { Scope } from './model/scope';
 
@@ -19,6 +21,7 @@ export interface Config extends EgressSettings {
   readonly cloud: Cloud;
   readonly scope: Scope;
   readonly databricksAccountId?: string;
+  readonly alerts: AlertConfig;
   readonly traffic: TrafficSettings;
 }
 
@@ -39,10 +42,7 @@ export interface Settings {
   readonly gateway?: string;
 }
 
-/** A configuration that cannot be used: one line that says where, what, and what to write. */
-export class ConfigError extends Error {
-  override readonly name = 'ConfigError';
-}
+export { ConfigError };
 
 interface ConfigFile {
   readonly cloud?: CloudName;
@@ -52,8 +52,9 @@ interface ConfigFile {
   readonly ownSubscriptions?: readonly string[];
   readonly databricksAccountId?: string;
   readonly egressPolicy?: EgressPolicy;
+  readonly alerts?: AlertFile;
   readonly profiles?: readonly DeclaredProfile[];
-  readonly exemptions?: readonly Exemption[];
+  readonly exemptions?: readonly DeclaredExemption[];
   readonly traffic?: Partial<TrafficSettings>;
 }
 
@@ -96,6 +97,7 @@ function withDefaults({
   ownSubscriptions,
   databricksAccountId,
   egressPolicy,
+  alerts,
   profiles,
   exemptions,
   traffic,
@@ -108,6 +110,7 @@ function withDefaults({
     ownSubscriptions: ownSubscriptions ?? [],
     ...(databricksAccountId === undefined ? {} : { databricksAccountId }),
     egressPolicy: egressPolicy ?? { destinations: [] },
+    alerts: alertConfig(alerts),
     profiles: profiles ?? [],
     exemptions: exemptions ?? [],
     traffic: { alarmsPerWeek: 2, historyDays: 28, warehouses: [], ...traffic },

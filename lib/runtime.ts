@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
+import { createDefaultHttpClient } from '@azure/core-rest-pipeline';
 import { AggregateAuthenticationError, CredentialUnavailableError, DefaultAzureCredential } from '@azure/identity';
+import { openChannels } from './alert/open-channels';
 import { collectSnapshot } from './collect/azure';
 import { readDeeds } from './collect/change-records';
 import type { Connection } from './collect/connection';
@@ -13,16 +15,21 @@ import { readFirewallLogs } from './collect/read-firewall-logs';
 import { resourceGraph } from './collect/resource-graph';
 import { serverlessDenials } from './collect/serverless-denials';
 import { type Config, ConfigError, defaultConfig, readConfig, readSettings, type Settings } from './config';
+import { channelSettings } from './config/channels';
 import type { AssessPostureTools } from './jobs/assess-posture';
+import type { DeliverAlertsTools } from './jobs/deliver-alerts';
 import type { FollowChangesTools } from './jobs/follow-changes';
 import type { WatchTrafficTools } from './jobs/watch-traffic';
+import { nextQueries } from './model/next-queries';
 import type { Progress } from './model/ports';
 import type { Snapshot } from './model/snapshot';
+import { noticeOcsf } from './report/ocsf';
 import { openStores } from './store/open-stores';
 
 /** When the timers fire, as NCRONTAB in UTC; each can be moved by an app setting. */
 export const schedules = {
   assessPosture: process.env.WEIR_POSTURE_SCHEDULE ?? '0 0 * * * *',
+  deliverAlerts: process.env.WEIR_DELIVERY_SCHEDULE ?? '30 * * * * *',
   watchTraffic: process.env.WEIR_TRAFFIC_SCHEDULE ?? '0 5-59/10 * * * *',
 };
 
@@ -49,7 +56,7 @@ interface Log {
 }
 
 /** The real clients, clock and stores for one invocation; throws a ConfigError that says what to set. */
-export function runtime(log: Log): AssessPostureTools & FollowChangesTools & WatchTrafficTools {
+export function runtime(log: Log): AssessPostureTools & DeliverAlertsTools & FollowChangesTools & WatchTrafficTools {
   const settings = readSettings(process.env);
   const config = loadConfig();
   const stores = openStores(settings.storage, new DefaultAzureCredential(), config.cloud.storageSuffix);
@@ -66,10 +73,26 @@ export function runtime(log: Log): AssessPostureTools & FollowChangesTools & Wat
     readLogs: (workspace, places, window) => readFirewallLogs(ask, workspace, places, window),
     readDenials: serverlessDenials(connection, sleep),
     ...config.traffic,
+    channels: channelsOf(config, settings),
     clock: () => new Date(),
     newRunId: randomUUID,
     reportCrash: ({ control, error }) => log.error(`control ${control} failed`, error),
   };
+}
+
+function channelsOf({ alerts, cloud }: Config, { gateway }: Settings): DeliverAlertsTools['channels'] {
+  return openChannels(channelSettings(alerts, process.env), {
+    links: {
+      portal: cloud.portal,
+      ...(alerts.page && { page: alerts.page }),
+      logQuery: (of) => nextQueries(of)[0].query,
+    },
+    eventOf: noticeOcsf,
+    credential: new DefaultAzureCredential({ authorityHost: cloud.authorityHost }),
+    audience: cloud.logsIngestion,
+    http: gateway ? gatewayHttpClient(gateway) : createDefaultHttpClient(),
+    clock: () => new Date(),
+  });
 }
 
 /** Collects a snapshot of what the configuration names; throws a ConfigError where nobody is signed in. */

@@ -6,6 +6,7 @@ const entries = {
   index: 'functions/index.ts',
   weir: 'local/weir.ts',
   bench: 'local/bench/index.ts',
+  chaos: 'local/chaos/index.ts',
   docs: 'local/docs.ts',
 };
 

@@ -73,6 +73,8 @@ function simulated({ url }: Azure) {
     IDENTITY_ENDPOINT: `${url}/identity/token`,
     IDENTITY_HEADER: 'simulated',
     AZURE_TOKEN_CREDENTIALS: 'ManagedIdentityCredential',
+    WEIR_TEAMS_URL:
+      'https://simulated.environment.api.powerplatform.com/workflows/weir/triggers/manual/paths/invoke?sig=simulated',
   };
 }
 

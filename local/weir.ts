@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { InputError } from '../lib/collect/estate-files';
 import { ConfigError } from '../lib/config';
 import { Problem } from '../lib/jobs/problem';
+import { addActCommands } from './commands/act';
 import { addApproveCommand } from './commands/approve';
 import { addControlsCommand } from './commands/controls';
 import { addDiffCommand } from './commands/diff';
@@ -30,6 +31,7 @@ for (const add of [
   addApproveCommand,
   addSnapshotCommand,
   addControlsCommand,
+  addActCommands,
 ])
   add(program);
 

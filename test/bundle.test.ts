@@ -20,15 +20,19 @@ describe('the built bundle', () => {
   it('loads in a plain Node and registers every function', () => {
     const printed = execFileSync(process.execPath, ['-e', worker, join(root, main)], { encoding: 'utf8' });
     expect(JSON.parse(printed)).toEqual([
+      'act-on-finding',
       'approve-change',
       'assess-posture',
       'bury-changes',
       'changes',
+      'deliver-alerts',
+      'deliver-waiting-alerts',
       'finding',
       'findings',
       'follow-changes',
       'paths',
       'receive-events',
+      'resend-alerts',
       'status',
       'trace',
       'watch-traffic',

@@ -4,8 +4,11 @@ import { isListOfObjects, isObject } from './json';
 import { InputError } from './json-file';
 import type { List } from './json-outline';
 
-/** Where documents hold their rows, of which there may be very many. */
-export const rowLists: readonly string[] = ['resources', 'data', 'value'];
+/** Where a document holds its rows; undefined for one that holds none in a list of its own. */
+export function nameOfRows({ weir, values, ...document }: WireObject): string | undefined {
+  if (weir !== undefined) return 'resources';
+  return isList(values) ? undefined : ['data', 'value', 'resources'].find((name) => isList(document[name]));
+}
 
 /** What one document gives to an estate: rows, and whatever a snapshot holds beside them. */
 export interface EstateDocument {

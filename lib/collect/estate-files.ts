@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import type { Gap } from '../model/evidence';
 import type { Snapshot, WireRow } from '../model/snapshot';
 import { childrenByParent, embedChildren, isChild, orphanGaps } from './embed-children';
-import { type EstateDocument, readDocument, rowLists } from './estate-document';
-import { readRow } from './file-rows';
+import { type EstateDocument, nameOfRows, readDocument } from './estate-document';
+import { resourcesIn } from './file-rows';
 import { InputError, inputErrorOf, type Line, readJsonFile } from './json-file';
 import { mergeBeside } from './merge-snapshots';
 import { originsOf, type PlacedRow } from './placed-rows';
@@ -66,7 +66,7 @@ async function readFiles<T>(paths: readonly string[], gather: Gather<T>): Promis
 }
 
 async function readContent(file: string): Promise<Content> {
-  const content = await readJsonFile(file, rowLists);
+  const content = await readJsonFile(file, nameOfRows);
   if (content.kind === 'lines') return { file, rows: content.lines, beside: {} };
   const { rows, beside, pageOf } = readDocument(content.document, file);
   const page = pageOf !== undefined && { page: { file, rows: rows.length, of: pageOf } };
@@ -95,7 +95,7 @@ function gatherRows<T>(contents: readonly Content[], gather: Gather<T>) {
 
 function* rowsIn(contents: readonly Content[], complain?: (gap: Gap) => void): Generator<PlacedRow> {
   for (const { file, rows } of contents) {
-    for (const { row, number } of rows()) yield* readRow(row, { file, number }, complain);
+    for (const { row, number } of rows()) yield* resourcesIn(row, { file, number }, complain);
   }
 }
 

@@ -5,20 +5,21 @@ import { gapScopeOf } from './gap-scope';
 import { isObject } from './json';
 import type { Place, PlacedRow } from './placed-rows';
 
-/** Reads a row of a file and the child resources that a template nests in it; complains of what is no resource. */
-export function* readRow(row: unknown, place: Place, complain?: (gap: Gap) => void): Generator<PlacedRow> {
+/** The resources in a row of a file: itself, and the child resources that a template nests in it. Complains of what is none. */
+export function resourcesIn(row: unknown, place: Place, complain?: (gap: Gap) => void): readonly PlacedRow[] {
   const type = isObject(row) ? typeIn(row) : undefined;
   const complaint = complaintOf(row, type);
-  if (complaint !== undefined) {
-    const because = `${place.file} row ${place.number} ${complaint}`;
-    complain?.({ part: type ?? 'estate', scope: gapScopeOf(row), because });
-  } else {
+  const own: PlacedRow[] = [];
+  if (complaint === undefined) {
     // Only what has an id and a type comes here.
     const whole = row as WireRow;
-    yield { row: whole.type === type ? whole : { ...whole, type: type ?? '' }, place };
+    own.push({ row: whole.type === type ? whole : { ...whole, type: type ?? '' }, place });
+  } else {
+    const because = `${place.file} row ${place.number} ${complaint}`;
+    complain?.({ part: type ?? 'estate', scope: gapScopeOf(row), because });
   }
-  if (!isObject(row) || !Array.isArray(row.resources)) return;
-  for (const child of row.resources) yield* readRow(child, place, complain);
+  if (!isObject(row) || !Array.isArray(row.resources)) return own;
+  return [...own, ...row.resources.flatMap((child) => resourcesIn(child, place, complain))];
 }
 
 /** The row's type, else the one that its id names: a nested child may have but the last word of its type. */

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { gunzipSync } from 'node:zlib';
 import { visit } from 'jsonc-parser';
+import type { WireObject } from '../model/snapshot';
 import { isObject } from './json';
 import { parseOutline } from './json-outline';
 
@@ -11,10 +12,12 @@ export class InputError extends Error {
   override readonly name = 'InputError';
 }
 
-/** A JSON document, in which the lists that may be large are a List; or the rows of a file with one to a line. */
+/** A JSON document, in which a list that may be large is a List; or the rows of a file with one to a line. */
 export type FileContent =
   | { readonly kind: 'document'; readonly document: unknown }
   | { readonly kind: 'lines'; readonly lines: () => Iterable<Line> };
+
+type NameOfLarge = (outline: WireObject) => string | undefined;
 
 /** A row and its line, counted from 1. */
 export interface Line {
@@ -23,13 +26,13 @@ export interface Line {
 }
 
 /**
- * Reads a file, plain or gzipped, in whose document the lists of these names may be large. Throws an InputError that says where it is
- * not JSON, at the latest when its rows are gone through, or why it cannot be read.
+ * Reads a file, plain or gzipped, in whose document the member that `nameOfLarge` chooses may be a large list. Throws an InputError
+ * that says where it is not JSON, at the latest when its rows are gone through, or why it cannot be read.
  */
-export async function readJsonFile(file: string, largeLists: readonly string[]): Promise<FileContent> {
+export async function readJsonFile(file: string, nameOfLarge: NameOfLarge): Promise<FileContent> {
   try {
     const bytes = await readBytes(file);
-    return hasLines(file) ? { kind: 'lines', lines: () => linesIn(bytes, file) } : documentIn(bytes, file, largeLists);
+    return hasLines(file) ? { kind: 'lines', lines: () => linesIn(bytes, file) } : documentIn(bytes, file, nameOfLarge);
   } catch (error) {
     throw inputErrorOf(error, file) ?? error;
   }
@@ -54,7 +57,7 @@ function startsWith(bytes: Buffer, ...start: readonly number[]): boolean {
 }
 
 /** A text whose first line is an object of its own is taken for one with a row to a line. */
-function documentIn(bytes: Buffer, file: string, largeLists: readonly string[]): FileContent {
+function documentIn(bytes: Buffer, file: string, nameOfLarge: NameOfLarge): FileContent {
   const parseElement = (element: string): unknown => {
     try {
       return JSON.parse(element);
@@ -65,7 +68,7 @@ function documentIn(bytes: Buffer, file: string, largeLists: readonly string[]):
     }
   };
   try {
-    return { kind: 'document', document: parseOutline(bytes, largeLists, parseElement) };
+    return { kind: 'document', document: parseOutline(bytes, nameOfLarge, parseElement) };
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     if (startsWithRow(bytes)) return { kind: 'lines', lines: () => linesIn(bytes, file) };

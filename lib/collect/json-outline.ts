@@ -1,3 +1,4 @@
+import type { WireObject } from '../model/snapshot';
 import { isObject } from './json';
 
 /** The values of a list: an array, or parsed one by one, anew whenever the list is gone through. */
@@ -13,25 +14,31 @@ const [openingBracket, closingBracket, openingBrace, closingBrace] = [0x5b, 0x5d
 const whitespace = [0x20, 0x09, 0x0a, 0x0d];
 
 /**
- * Parses a JSON document in UTF-8, save for the elements of the list that it is, or of its members with one of these names: they are
- * left to `parse`, which is asked for one after the other. Throws a SyntaxError where the text around the lists is not JSON.
+ * Parses a JSON document in UTF-8, save for the elements of the list that it is, or of the member that `nameOfLarge` chooses: they
+ * are left to `parse`, which is asked for one after the other. Throws a SyntaxError where the rest is not JSON.
  */
 export function parseOutline(
   bytes: Buffer,
-  lazyNames: readonly string[],
+  nameOfLarge: (outline: WireObject) => string | undefined,
   parse: (element: string) => unknown = JSON.parse,
 ): unknown {
-  const lists = findLists(bytes).filter((cuts) => !isEmpty(bytes, cuts));
-  const document: unknown = JSON.parse(outlineOf(bytes, lists));
-  // Only an empty list has no number in it.
-  const listAt = ([number]: readonly unknown[]) => listOf(bytes, lists[Number(number)] ?? [], parse);
-  if (Array.isArray(document)) return listAt(document);
-  if (!isObject(document)) return document;
-  const members = Object.entries(document).map(([name, value]) => {
-    if (!Array.isArray(value)) return [name, value];
-    return [name, lazyNames.includes(name) ? listAt(value) : [...listAt(value)]];
+  const cuts = findLists(bytes).filter((list) => !isEmpty(bytes, list));
+  const outline: unknown = JSON.parse(outlineOf(bytes, cuts));
+  const name = isObject(outline) ? nameOfLarge(outline) : undefined;
+  const large = isObject(outline) ? name !== undefined && outline[name] : outline;
+  const lists = cuts.map((list, number) => {
+    const elements = listOf(bytes, list, parse);
+    // A list that a repeated name hides is parsed too, for it may not be JSON.
+    return numberIn(large) === number ? elements : [...elements];
   });
-  return Object.fromEntries(members);
+  const filled = (value: unknown) => lists[numberIn(value) ?? -1] ?? value;
+  if (!isObject(outline)) return filled(outline);
+  return Object.fromEntries(Object.entries(outline).map(([name, value]) => [name, filled(value)]));
+}
+
+/** The number of a list in the outline; an empty one has none. */
+function numberIn(list: unknown): number | undefined {
+  return Array.isArray(list) ? list[0] : undefined;
 }
 
 /** Finds the list that a document is, or all those that are its members. What is no JSON is left for the parser to complain of. */

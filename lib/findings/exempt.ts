@@ -1,18 +1,18 @@
 import { nameOf } from '../model/arm-id';
-import type { Exemption } from '../model/exemption';
+import type { DeclaredExemption } from '../model/declared-exemption';
 import { matchesPattern } from '../model/text-pattern';
 import type { Verdict } from '../model/verdict';
 
 /** Verdicts of which some failures are exempt, and the exemptions that none of them needs. */
 export interface Exempted {
   readonly verdicts: readonly Verdict[];
-  readonly unused: readonly Exemption[];
+  readonly unused: readonly DeclaredExemption[];
 }
 
 /** Marks the failures that are exempt at a time, ISO 8601 UTC; where an exemption has run out, the failure says so. */
-export function exempt(verdicts: readonly Verdict[], exemptions: readonly Exemption[], at: string): Exempted {
+export function exempt(verdicts: readonly Verdict[], exemptions: readonly DeclaredExemption[], at: string): Exempted {
   if (exemptions.length === 0) return { verdicts, unused: [] };
-  const used = new Set<Exemption>();
+  const used = new Set<DeclaredExemption>();
   const marked = verdicts.map((verdict) => {
     const concerning = exemptions.filter((exemption) => concerns(exemption, verdict));
     for (const exemption of concerning) used.add(exemption);
@@ -21,7 +21,7 @@ export function exempt(verdicts: readonly Verdict[], exemptions: readonly Exempt
   return { verdicts: marked, unused: exemptions.filter((exemption) => !used.has(exemption)) };
 }
 
-function concerns({ control, resource, facet }: Exemption, verdict: Verdict): boolean {
+function concerns({ control, resource, facet }: DeclaredExemption, verdict: Verdict): boolean {
   return (
     verdict.status === 'fail' &&
     matchesPattern(control, verdict.control) &&
@@ -31,7 +31,7 @@ function concerns({ control, resource, facet }: Exemption, verdict: Verdict): bo
 }
 
 /** The exemption that holds longest; days as `2027-03-31` compare as text. */
-function mark(verdict: Verdict, exemptions: readonly Exemption[], day: string): Verdict {
+function mark(verdict: Verdict, exemptions: readonly DeclaredExemption[], day: string): Verdict {
   const [longest] = exemptions.toSorted((one, other) => (one.expires < other.expires ? 1 : -1));
   if (!longest) return verdict;
   if (day <= longest.expires) return { ...verdict, exemption: longest };

@@ -1,8 +1,9 @@
+import type { Exemption } from '../model/act';
 import { scopesTouch } from '../model/arm-id';
-import type { Exemption } from '../model/exemption';
+import type { DeclaredExemption } from '../model/declared-exemption';
 import type { Finding, Transition } from '../model/finding';
 import { findingId } from '../model/finding-id';
-import { isOpenFailure, type Severity, type Status, severities, type Verdict } from '../model/verdict';
+import { type Severity, type Status, severities, type Verdict } from '../model/verdict';
 
 /** What a run saw, and what was stored before it. */
 export interface Reconciliation {
@@ -20,7 +21,7 @@ type Step = Pick<Transition, 'kind' | 'finding'>;
 
 /**
  * The steps from the stored findings to what the verdicts say: at most one for each finding, ordered by control, resource
- * and facet. A failure that is exempt resolves its finding until the exemption runs out. Unknown neither opens nor resolves. A finding without a verdict of its own is resolved only when nothing
+ * and facet. Unknown neither opens nor resolves. A finding without a verdict of its own is resolved only when nothing
  * unknown can hide it and its scope was read; it stays when its control said nothing at all.
  */
 export function reconcile({ verdicts, stored, run, at, wasRead }: Reconciliation): readonly Transition[] {
@@ -30,11 +31,13 @@ export function reconcile({ verdicts, stored, run, at, wasRead }: Reconciliation
   const gone = stored.filter(
     (finding) => !judged.has(finding.id) && isProvenAbsent(finding, unknowns.get(finding.control)) && wasRead(finding),
   );
-  return [
+  const steps = [
     ...[...judged].map(([id, verdict]) => settle(id, verdict, before.get(id), at)),
     ...gone.map((finding) => resolve(finding, at)),
-  ]
-    .filter((step) => step !== undefined)
+  ].filter((step) => step !== undefined);
+  const stepped = new Set(steps.map(({ finding }) => finding.id));
+  const lapsed = stored.filter((finding) => !stepped.has(finding.id) && isLapsed(finding, at)).map(lapse);
+  return [...steps, ...lapsed]
     .sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1))
     .map(({ kind, finding }) => ({ kind, at, run, finding }));
 }
@@ -63,21 +66,60 @@ function rank(severity: Severity): number {
 
 function settle(id: string, verdict: Verdict, before: Finding | undefined, at: string): Step | undefined {
   if (verdict.status === 'unknown') return undefined;
-  if (isOpenFailure(verdict)) return raise(id, verdict, before, at);
-  return before && resolve(before, at, verdict.exemption);
+  if (verdict.status === 'fail') return raise(id, verdict, before, at);
+  return before && resolve(before, at);
 }
 
 function raise(id: string, verdict: Verdict, before: Finding | undefined, at: string): Step | undefined {
   const by = authorOf(verdict, before);
-  const open = { id, ...wordsOf(verdict), ...(by && { by }), state: 'open' } as const;
+  const open = {
+    id,
+    ...wordsOf(verdict),
+    ...(by && { by }),
+    ...actsAfter(verdict, before, at),
+    state: 'open',
+  } as const;
   if (!before) return { kind: 'opened', finding: { ...open, firstSeen: at, openedAt: at, revision: 1 } };
 
   const { firstSeen, openedAt, revision } = before;
   if (before.state === 'resolved') {
     return { kind: 'reopened', finding: { ...open, firstSeen, openedAt: at, revision: revision + 1 } };
   }
-  if (textOf(before) === textOf(open)) return undefined;
-  return { kind: 'changed', finding: { ...open, firstSeen, openedAt, revision: revision + 1 } };
+  const next = { ...open, firstSeen, openedAt, revision: revision + 1 };
+  if (isLapsed(before, at)) return { kind: 'exemption-expired', finding: next };
+  if (open.exemption?.until !== before.exemption?.until)
+    return { kind: open.exemption ? 'exempted' : 'changed', finding: next };
+  return textOf(before) === textOf(open) ? undefined : { kind: 'changed', finding: next };
+}
+
+/** What people did holds on, but nobody took note of what is worse than it was, or back; and exemptions run out. */
+function actsAfter(
+  { severity, exemption: declared }: Verdict,
+  before: Finding | undefined,
+  at: string,
+): Pick<Finding, 'acknowledged' | 'exemption'> {
+  const granted = declared && grantOf(declared, at);
+  if (!before) return granted ? { exemption: granted } : {};
+  const { state, acknowledged, exemption: former } = before;
+  const isNoted = acknowledged && state === 'open' && rank(severity) >= rank(before.severity);
+  // What the configuration no longer says holds no longer; what a person did holds until its time.
+  const lasting = former && former.known !== 'configured' && former.until > at ? former : undefined;
+  const isSame = former?.known === 'configured' && former.until === granted?.until;
+  const exemption = isSame ? former : (granted ?? lasting);
+  return { ...(isNoted && { acknowledged }), ...(exemption && { exemption }) };
+}
+
+/** The last moment of the last day. */
+function grantOf({ owner, reason, expires }: DeclaredExemption, at: string): Exemption {
+  return { by: owner, known: 'configured', at, why: reason, until: `${expires}T23:59:59.999Z` };
+}
+
+function isLapsed({ state, exemption }: Finding, at: string): boolean {
+  return state === 'open' && exemption !== undefined && exemption.until <= at;
+}
+
+function lapse({ exemption: _, ...finding }: Finding): Step {
+  return { kind: 'exemption-expired', finding: { ...finding, revision: finding.revision + 1 } };
 }
 
 /** An author stays once known, for Azure forgets him; the same deed told by another source is no other author. */
@@ -86,16 +128,16 @@ function authorOf({ by }: Verdict, before: Finding | undefined): Finding['by'] {
   return by === undefined || by.correlation === known?.correlation ? known : by;
 }
 
-/** Whether by a pass or by an exemption: one that takes the other's place is a change. */
-function resolve(before: Finding, at: string, exemption?: Exemption): Step | undefined {
-  const { revision, exemption: former, ...rest } = before;
-  const isResolved = before.state === 'resolved';
-  if (isResolved && JSON.stringify(former) === JSON.stringify(exemption)) return undefined;
-  const resolved = { ...rest, state: 'resolved' as const, resolvedAt: at, ...(exemption && { exemption }) };
-  return { kind: isResolved ? 'changed' : 'resolved', finding: { ...resolved, revision: revision + 1 } };
+function resolve(before: Finding, at: string): Step | undefined {
+  if (before.state === 'resolved') return undefined;
+  const { revision, ...rest } = before;
+  return { kind: 'resolved', finding: { ...rest, state: 'resolved', resolvedAt: at, revision: revision + 1 } };
 }
 
-type Words = Omit<Finding, 'id' | 'state' | 'firstSeen' | 'openedAt' | 'resolvedAt' | 'revision'>;
+type Words = Omit<
+  Finding,
+  'id' | 'state' | 'firstSeen' | 'openedAt' | 'resolvedAt' | 'revision' | 'acknowledged' | 'exemption'
+>;
 
 function wordsOf({ control, title, severity, resource, facet, workspace, reason = '', fix }: Verdict): Words {
   return {

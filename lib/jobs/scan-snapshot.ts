@@ -3,9 +3,9 @@ import { controls, logControls } from '../controls';
 import type { AnyControl } from '../controls/control';
 import { type Crash, evaluate } from '../controls/evaluate';
 import { exempt } from '../findings/exempt';
+import type { DeclaredExemption } from '../model/declared-exemption';
 import type { EgressSettings } from '../model/egress-policy';
 import type { Gap } from '../model/evidence';
-import type { Exemption } from '../model/exemption';
 import type { Evidenced, Inventory } from '../model/inventory';
 import { matchesPattern } from '../model/text-pattern';
 import type { Scan } from '../report/scan';
@@ -32,7 +32,7 @@ export function scanSnapshot(snapshot: ReadableSnapshot, settings: EgressSetting
 export function judgeParts(
   snapshot: ReadableSnapshot,
   parts: Evidenced,
-  exemptions: readonly Exemption[] = [],
+  exemptions: readonly DeclaredExemption[] = [],
 ): ScanResult {
   // What could not be compared is no gap in what was read.
   const { changes, ...read } = parts;
@@ -56,9 +56,13 @@ export function judgeParts(
 }
 
 /** Exemptions but for those of controls that this run leaves to another one, where they may be needed. */
-function concerning(exemptions: readonly Exemption[], present: readonly AnyControl[]): readonly Exemption[] {
+function concerning(
+  exemptions: readonly DeclaredExemption[],
+  present: readonly AnyControl[],
+): readonly DeclaredExemption[] {
   const absent = controls.filter((control) => !present.includes(control));
-  const names = (exemption: Exemption) => (control: AnyControl) => matchesPattern(exemption.control, control.id);
+  const names = (exemption: DeclaredExemption) => (control: AnyControl) =>
+    matchesPattern(exemption.control, control.id);
   return exemptions.filter((exemption) => present.some(names(exemption)) || !absent.some(names(exemption)));
 }
 

@@ -1,4 +1,5 @@
 import type { Crash } from '../controls/evaluate';
+import { blindnessIn } from '../findings/blindness';
 import type { Drift } from '../model/change';
 import type { Deed } from '../model/deed';
 import type { EgressSettings } from '../model/egress-policy';
@@ -29,7 +30,7 @@ export interface Knowledge {
 
 /** What a run found, and the snapshot that it took the place of. */
 export interface Settled {
-  readonly facts: Pick<Run, 'summary' | 'transitions' | 'resources' | 'gaps'>;
+  readonly facts: Pick<Run, 'summary' | 'transitions' | 'resources' | 'gaps' | 'blindness'>;
   readonly before: StoredSnapshot | undefined;
   readonly after: StoredSnapshot;
 }
@@ -72,5 +73,9 @@ async function settle(
     if (!(await present.isNewest(after))) throw new ConflictError('another process made a newer snapshot meanwhile');
   };
   const settled = await settleFindings(run, scan.verdicts, parts, findings, confirm);
-  return { facts: { ...settled, resources: scan.resources, gaps: scan.gaps }, before, after };
+  return {
+    facts: { ...settled, resources: scan.resources, gaps: scan.gaps, blindness: blindnessIn(scan) },
+    before,
+    after,
+  };
 }

@@ -1,6 +1,6 @@
 import { reconcile } from '../findings/reconcile';
 import { armId, scopesTouch, subscriptionOf } from '../model/arm-id';
-import type { Finding, Run, Transition, TransitionKind } from '../model/finding';
+import { type Finding, type Run, type Transition, type TransitionKind, transitionKinds } from '../model/finding';
 import type { Evidenced } from '../model/inventory';
 import type { FindingStore } from '../model/ports';
 import type { Verdict } from '../model/verdict';
@@ -46,10 +46,5 @@ function wasRead({ resource, workspace }: Finding, { changes: _, ...parts }: Evi
 
 function countByKind(transitions: readonly Transition[]): Readonly<Record<TransitionKind, number>> {
   const count = (kind: TransitionKind) => transitions.filter((transition) => transition.kind === kind).length;
-  return {
-    opened: count('opened'),
-    reopened: count('reopened'),
-    resolved: count('resolved'),
-    changed: count('changed'),
-  };
+  return Object.fromEntries(transitionKinds.map((kind) => [kind, count(kind)])) as Record<TransitionKind, number>;
 }

@@ -1,3 +1,4 @@
+import type { AlertChannel, AlertStore, ChannelHealth } from '../model/alert-ports';
 import type { Run } from '../model/finding';
 import type { BuriedMessage, Clock, Inbox, RunLedger } from '../model/ports';
 import { postureJob } from './assess-posture';
@@ -15,6 +16,8 @@ export interface StatusDocument {
   /** The newest runs, the newest first. */
   readonly runs: readonly Run[];
   readonly events: EventsStatus;
+  /** How each channel is doing, with the alerts that it never took. */
+  readonly channels: readonly ChannelHealth[];
 }
 
 /** How following events goes. */
@@ -31,10 +34,14 @@ interface EventsStatus {
 export async function tellStatus({
   ledger,
   inbox,
+  alerts,
+  channels,
   clock,
 }: {
   readonly ledger: RunLedger;
   readonly inbox: Inbox;
+  readonly alerts: Pick<AlertStore, 'health'>;
+  readonly channels: readonly Pick<AlertChannel, 'name'>[];
   readonly clock: Clock;
 }): Promise<StatusDocument> {
   const [runs, watched, followed, waiting, buried] = await Promise.all([
@@ -53,6 +60,7 @@ export async function tellStatus({
     ...(traffic && { traffic }),
     runs,
     events: { runs: followed, waiting: waiting.length, buried },
+    channels: await Promise.all(channels.map(({ name }) => alerts.health(name))),
   };
 }
 

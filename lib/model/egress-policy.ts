@@ -1,5 +1,5 @@
+import type { DeclaredExemption } from './declared-exemption';
 import type { DestinationKind } from './egress-path';
-import type { Exemption } from './exemption';
 import type { DeclaredProfile } from './profile';
 
 /** A destination that the operator approves, for every workspace or for some. */
@@ -30,5 +30,5 @@ export interface OwnScopes {
 export interface EgressSettings extends OwnScopes {
   readonly egressPolicy: EgressPolicy;
   readonly profiles?: readonly DeclaredProfile[];
-  readonly exemptions?: readonly Exemption[];
+  readonly exemptions?: readonly DeclaredExemption[];
 }

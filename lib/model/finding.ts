@@ -1,6 +1,7 @@
+import type { Act, Exemption } from './act';
 import type { Author } from './author';
+import type { Blindness } from './blindness';
 import type { Gap } from './evidence';
-import type { Exemption } from './exemption';
 import type { Severity } from './verdict';
 
 /** A failed verdict with a life: it is kept from the run that first saw it until after the run that no longer does. */
@@ -17,18 +18,29 @@ export interface Finding {
   readonly fix?: string;
   /** Who brought it about; absent where that is unknown. */
   readonly by?: Author;
+  /** Who took note of it; gone once it becomes worse. */
+  readonly acknowledged?: Act;
+  /** Who lets it be, and until when. The finding stays as open as it is. */
+  readonly exemption?: Exemption;
   readonly state: 'open' | 'resolved';
   readonly firstSeen: string;
   /** When the finding was opened for the last time. */
   readonly openedAt: string;
   readonly resolvedAt?: string;
-  /** Present where the failure stands, and an operator answers for it. */
-  readonly exemption?: Exemption;
   /** Counts the transitions; the first is 1. */
   readonly revision: number;
 }
 
-export type TransitionKind = 'opened' | 'reopened' | 'resolved' | 'changed';
+export const transitionKinds = [
+  'opened',
+  'reopened',
+  'resolved',
+  'changed',
+  'acknowledged',
+  'exempted',
+  'exemption-expired',
+] as const;
+export type TransitionKind = (typeof transitionKinds)[number];
 
 /** One step in a finding's life: what it is after the step, and the run that made it. Appended to the history, never altered. */
 export interface Transition {
@@ -36,7 +48,12 @@ export interface Transition {
   readonly at: string;
   readonly run: string;
   readonly finding: Finding;
+  /** The act that made it, where a person did. */
+  readonly act?: Act;
 }
+
+/** What names one step in one finding's life. */
+export type StepKey = Pick<Finding, 'id' | 'revision'>;
 
 /** What one run of a job did, kept for ever. */
 export interface Run {
@@ -50,6 +67,7 @@ export interface Run {
   readonly transitions?: Readonly<Record<TransitionKind, number>>;
   readonly resources?: number;
   readonly gaps?: readonly Gap[];
+  readonly blindness?: readonly Blindness[];
   /** Up to when each log workspace was read, ISO 8601 UTC or `never`, by its ARM id; absent where a run reads none. */
   readonly readUpTo?: Readonly<Record<string, string>>;
   /** How many notices of events it followed. */
@@ -65,7 +83,7 @@ export interface MissedChange {
   readonly facet?: string;
 }
 
-/** Verdicts counted; a failure that is exempt is counted as such, and `bySeverity` counts the others. */
+/** Verdicts counted; `bySeverity` counts the failures. */
 export interface Summary {
   readonly pass: number;
   readonly fail: number;

@@ -1,7 +1,7 @@
 import type { ArmId } from './arm-id';
 import type { Author } from './author';
 import type { Baseline, StoredBaseline } from './baseline';
-import type { Finding, Run, Transition } from './finding';
+import type { Finding, Run, StepKey, Transition } from './finding';
 import type { LogBin, Watermark } from './firewall-log';
 import type { Notice } from './notice';
 import type { Snapshot, WireObject, WireRow } from './snapshot';
@@ -37,15 +37,22 @@ export interface FindingStore {
   /** Every finding, open and resolved. */
   load(): Promise<readonly StoredFinding[]>;
   /**
-   * Writes each transition's finding and its history entry together, or neither. `previous` gives the stored findings that
-   * the transitions start from. Throws a ConflictError when another run changed one of them meanwhile.
+   * Writes each transition's finding, its history entry and its place among the untold together, or none of them. `previous`
+   * gives the stored findings that the transitions start from. Throws a ConflictError when another run changed one of them
+   * meanwhile.
    */
   apply(transitions: readonly Transition[], previous: readonly StoredFinding[]): Promise<void>;
   /** One page of findings ordered by id. Throws a CursorError for a cursor that this store did not give. */
   page(filter: FindingFilter, cursor?: string, size?: number): Promise<FindingPage>;
   get(id: string): Promise<Finding | undefined>;
+  /** One finding as `load` gives it, to be changed. */
+  loadOne(id: string): Promise<StoredFinding | undefined>;
   /** The transitions of one finding, the newest first. */
   history(id: string): Promise<readonly Transition[]>;
+  /** Transitions that no channel was asked about yet, those of one finding in their order. */
+  untold(count: number): Promise<readonly Transition[]>;
+  /** Takes steps from the untold. */
+  settle(steps: readonly StepKey[]): Promise<void>;
 }
 
 /** The ledger of runs. */

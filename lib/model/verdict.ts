@@ -1,7 +1,7 @@
 import type { ArmId } from './arm-id';
 import type { Author } from './author';
+import type { DeclaredExemption } from './declared-exemption';
 import type { EgressPath } from './egress-path';
-import type { Exemption } from './exemption';
 
 export type Severity = 'critical' | 'high' | 'medium' | 'low';
 export type Status = 'pass' | 'fail' | 'unknown' | 'not-applicable';
@@ -30,7 +30,7 @@ export interface Verdict extends Judgement {
   readonly title: string;
   readonly severity: Severity;
   /** What keeps a failure from being a finding. */
-  readonly exemption?: Exemption;
+  readonly exemption?: DeclaredExemption;
 }
 
 /** Whether the verdict is a failure that nobody answers for. */

@@ -1,5 +1,5 @@
+import type { DeclaredExemption } from '../model/declared-exemption';
 import type { Gap } from '../model/evidence';
-import type { Exemption } from '../model/exemption';
 import type { Summary } from '../model/finding';
 import type { Severity, Status, Verdict } from '../model/verdict';
 import { type PathDocument, pathDocument } from './paths-document';
@@ -12,7 +12,7 @@ export interface Scan {
   readonly verdicts: readonly Verdict[];
   readonly gaps: readonly Gap[];
   /** Exemptions that no failure needs. */
-  readonly unusedExemptions?: readonly Exemption[];
+  readonly unusedExemptions?: readonly DeclaredExemption[];
 }
 
 interface ScanDocument {
@@ -21,7 +21,7 @@ interface ScanDocument {
   readonly summary: Summary;
   readonly verdicts: readonly VerdictDocument[];
   readonly gaps: readonly Gap[];
-  readonly unusedExemptions?: readonly Exemption[];
+  readonly unusedExemptions?: readonly DeclaredExemption[];
 }
 
 /** A verdict as other programs read it: ids as text, fields in a fixed order. */
@@ -36,7 +36,7 @@ export interface VerdictDocument {
   readonly reason?: string;
   readonly fix?: string;
   readonly path?: PathDocument;
-  readonly exemption?: Exemption;
+  readonly exemption?: DeclaredExemption;
 }
 
 /** The document `weir.scan/1`. */

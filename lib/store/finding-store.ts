@@ -18,12 +18,14 @@ interface FindingChange extends Change {
 
 /**
  * The findings in one table: `f~<id>` holds the transition that made the present state, `h~<id>~<revision>` each transition,
- * the newest first. Both are in one partition, so that one transaction writes both.
+ * the newest first, and `o~<id>~<revision>` each that no channel was asked about yet, the oldest first. All are in one
+ * partition, so that one transaction writes them.
  */
 export function findingStore(client: TableClient, values: LargeValues): FindingStore {
   const table = openTable(client);
   const transitionIn = async (row: StoredRow): Promise<Transition> => JSON.parse(await values.unpack(row));
   const findingIn = async (row: StoredRow): Promise<Finding> => (await transitionIn(row)).finding;
+  const rowOf = async (id: string) => (isFindingId(id) ? table.row(partitionOf(id), `f~${id}`) : undefined);
 
   return {
     async load() {
@@ -45,8 +47,30 @@ export function findingStore(client: TableClient, values: LargeValues): FindingS
     },
 
     async get(id) {
-      const row = isFindingId(id) ? await table.row(partitionOf(id), `f~${id}`) : undefined;
+      const row = await rowOf(id);
       return row && findingIn(row);
+    },
+
+    async loadOne(id) {
+      const row = await rowOf(id);
+      return row && { finding: await findingIn(row), etag: row.etag };
+    },
+
+    async untold(count) {
+      const rows: StoredRow[] = [];
+      for (const partition of partitions) {
+        if (rows.length >= count) break;
+        rows.push(...(await table.rows(keysAfter(partition, 'o~'), count - rows.length)));
+      }
+      return Promise.all(rows.map(transitionIn));
+    },
+
+    async settle(steps) {
+      const removals = steps.map(({ id, revision }) => ({
+        partition: partitionOf(id),
+        writes: [{ removes: { partitionKey: partitionOf(id), rowKey: untoldKey(id, revision) } }],
+      }));
+      for await (const changes of inTransactions(removals)) await remove(table, changes);
     },
 
     async history(id) {
@@ -89,10 +113,11 @@ function changeOf(id: string, steps: readonly Packed[], etag: string | undefined
   const newest = steps.reduce((a, b) => (b.finding.revision > a.finding.revision ? b : a));
   const present = rowOf(`f~${id}`, { ...columnsOf(newest.finding), ...newest.properties });
   const history = steps.map(({ finding, properties }) => rowOf(`h~${id}~${newestFirst(finding.revision)}`, properties));
+  const untold = steps.map(({ finding, properties }) => rowOf(untoldKey(id, finding.revision), properties));
   return {
     partition,
     history,
-    writes: [{ row: present, ...(etag && { replaces: etag }) }, ...history.map((row) => ({ row }))],
+    writes: [{ row: present, ...(etag && { replaces: etag }) }, ...[...history, ...untold].map((row) => ({ row }))],
   };
 }
 
@@ -111,6 +136,17 @@ async function write(table: Table, changes: readonly FindingChange[]): Promise<v
     // The SDK repeats a request whose answer was lost; the repetition then meets what it wrote itself.
     if (await hasAll(table, history)) return;
     throw new ConflictError('another run changed the same findings meanwhile', { cause: error });
+  }
+}
+
+/** Takes rows away; some may be gone, because a run that died had taken them. */
+async function remove(table: Table, changes: readonly Change[]): Promise<void> {
+  const writes = changes.flatMap((change) => change.writes);
+  try {
+    await table.transact(writes);
+  } catch (error) {
+    if (codeOf(error) !== 'ResourceNotFound') throw error;
+    if (changes.length > 1) for (const change of changes) await remove(table, [change]);
   }
 }
 
@@ -154,6 +190,10 @@ function columnsOf({ state, severity, control, workspace }: FindingFilter): Read
 
 function conditionsOf(filter: FindingFilter): readonly string[] {
   return Object.entries(columnsOf(filter)).map(([column, key]) => `${column} ${odata`eq ${key}`}`);
+}
+
+function untoldKey(id: string, revision: number): string {
+  return `o~${id}~${String(revision).padStart(16, '0')}`;
 }
 
 function partitionOf(id: string): string {

@@ -1,6 +1,8 @@
 import type { TokenCredential } from '@azure/core-auth';
+import type { HttpClient } from '@azure/core-rest-pipeline';
 import { TableClient } from '@azure/data-tables';
 import { BlobServiceClient } from '@azure/storage-blob';
+import type { AlertStore } from '../model/alert-ports';
 import { clouds } from '../model/cloud';
 import type {
   AuthorStore,
@@ -11,6 +13,7 @@ import type {
   PresentStore,
   RunLedger,
 } from '../model/ports';
+import { alertStore } from './alert-store';
 import { authorStore } from './author-store';
 import { baselineStore } from './baseline-store';
 import { findingStore } from './finding-store';
@@ -32,17 +35,22 @@ interface Stores {
   readonly authors: AuthorStore;
   readonly inbox: Inbox;
   readonly logs: LogStore;
+  readonly alerts: AlertStore;
 }
 
-/** The stores in a storage account. Nothing is sent until one of them is used; then tables and container are made where missing. */
+/**
+ * The stores in a storage account. Nothing is sent until one of them is used; then tables and container are made where
+ * missing. `httpClient` carries the calls to the tables of a connection string.
+ */
 export function openStores(
   account: StorageAccount,
   credential: TokenCredential,
   storageSuffix = clouds.public.storageSuffix,
+  httpClient?: HttpClient,
 ): Stores {
   const { table, blobs } =
     'connectionString' in account
-      ? clientsByString(account.connectionString)
+      ? clientsByString(account.connectionString, httpClient)
       : clientsByName(account.accountName, storageSuffix, credential);
   const values = largeValues(blobs.getContainerClient('weir-values'));
   const estates = keptBlobs(blobs.getContainerClient('weir-estates'));
@@ -54,14 +62,16 @@ export function openStores(
     authors: authorStore(table('authors')),
     inbox: inbox(table('inbox')),
     logs: logStore(table('logbins'), table('watermarks'), values),
+    alerts: alertStore(table('alerts'), values, blobs.getContainerClient('weir-alerts')),
   };
 }
 
-function clientsByString(connectionString: string) {
+function clientsByString(connectionString: string, httpClient: HttpClient | undefined) {
+  const through = httpClient && { httpClient };
   return {
     // Azurite speaks plain HTTP; a connection string that names such an endpoint means it.
     table: (name: string) =>
-      TableClient.fromConnectionString(connectionString, name, { allowInsecureConnection: true }),
+      TableClient.fromConnectionString(connectionString, name, { allowInsecureConnection: true, ...through }),
     blobs: BlobServiceClient.fromConnectionString(connectionString),
   };
 }

@@ -27,8 +27,9 @@ export interface Table {
 /** As an ETag: whatever stands there, or nothing. */
 export const whateverStands = '*';
 
-/** A row to create, or to put in the place of the one that has the ETag. */
-export interface Write {
+/** A row to create, or to put in the place of the one that has the ETag; or a row to take away, whatever it holds. */
+export type Write = Put | { readonly removes: Pick<Row, 'partitionKey' | 'rowKey'> };
+interface Put {
   readonly row: Row;
   readonly replaces?: string;
 }
@@ -103,7 +104,9 @@ async function submit(client: TableClient, writes: readonly Write[]): Promise<vo
   if (done !== writes.length) throw new Error(`Table Storage confirmed ${done} of ${writes.length} writes`);
 }
 
-function actionOf({ row, replaces }: Write): TransactionAction {
+function actionOf(write: Write): TransactionAction {
+  if ('removes' in write) return ['delete', write.removes];
+  const { row, replaces } = write;
   const entity: TableEntity = row;
   if (replaces === whateverStands) return ['upsert', entity, 'Replace'];
   return replaces === undefined ? ['create', entity] : ['update', entity, 'Replace', { etag: replaces }];

@@ -13,7 +13,9 @@ const mostBytes = 4 * 1024 * 1024;
 const envelopeBytes = 2048;
 
 /** Packs changes, in their order, into transactions of one partition that Table Storage accepts; throws a RangeError for a change that fits in none. */
-export async function* inTransactions<T extends Change>(changes: AsyncIterable<T>): AsyncGenerator<readonly T[]> {
+export async function* inTransactions<T extends Change>(
+  changes: AsyncIterable<T> | Iterable<T>,
+): AsyncGenerator<readonly T[]> {
   let [packed, writes, bytes]: [T[], number, number] = [[], 0, 0];
   for await (const change of changes) {
     const size = bytesOf(change);
@@ -33,5 +35,5 @@ export async function* inTransactions<T extends Change>(changes: AsyncIterable<T
 }
 
 function bytesOf({ writes }: Change): number {
-  return writes.reduce((bytes, { row }) => bytes + Buffer.byteLength(JSON.stringify(row)) + envelopeBytes, 0);
+  return writes.reduce((bytes, write) => bytes + Buffer.byteLength(JSON.stringify(write)) + envelopeBytes, 0);
 }

@@ -2,7 +2,7 @@ import type { EventGrid, EventSchema } from './event-grid';
 import { armError, BadRequest, type Call, objectIn, objectsIn, type Reply } from './exchange';
 import type { Fault, Faults } from './faults';
 import type { LogAnswer } from './logs';
-import type { Received } from './received';
+import { cardsIn, type Received } from './received';
 
 /** What can be told to the simulator itself, under `/_simulator`, with nothing but curl. */
 export interface Controls {
@@ -41,6 +41,8 @@ export async function controlSimulator(call: Call, { faults, events, received, l
       return { status: 204 };
     case 'GET /received':
       return { status: 200, body: received };
+    case 'GET /cards':
+      return { status: 200, body: cardsIn(received) };
     case 'GET /dead-letters':
       return { status: 200, body: events.deadLetters };
     case 'POST /subscriptions':

@@ -1,4 +1,5 @@
-import { BadRequest, type Call, jsonIn } from './exchange';
+import type { WireObject } from '../../lib/model/snapshot';
+import { BadRequest, type Call, isObject, jsonIn, objectsIn } from './exchange';
 
 /** A request that the simulated Azure received; its body as JSON, or as text where it is none. */
 export interface Received {
@@ -24,4 +25,17 @@ function bodyOf(call: Call): unknown {
     if (error instanceof BadRequest) return call.body.toString('utf8');
     throw error;
   }
+}
+
+/** The Adaptive Cards that Teams was sent, the oldest first. */
+export function cardsIn(received: readonly Received[]): readonly WireObject[] {
+  return received.flatMap(({ host, body }) => {
+    if (!isTeamsHost(host) || !isObject(body)) return [];
+    return objectsIn(body.attachments).flatMap(({ content }) => (isObject(content) ? [content] : []));
+  });
+}
+
+/** Whether a host is one of the webhooks that Teams' Workflows give. */
+export function isTeamsHost(host: string): boolean {
+  return host.endsWith('.powerplatform.com');
 }

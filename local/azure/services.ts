@@ -10,6 +10,7 @@ import type { Effect, Faults } from './faults';
 import type { FirewallLog } from './firewall-log';
 import { issueToken } from './identity';
 import { ingestLogs, type LogAnswer, listLogTables, queryLogs } from './logs';
+import { isTeamsHost } from './received';
 import { type GraphLimits, isGraphCall, resourceGraph } from './resource-graph';
 import { answerStatement } from './sql-statements';
 
@@ -52,5 +53,5 @@ export function azureServices({ estate, faults, events, logs, firewallLog, limit
 }
 
 function isTeams({ host, path }: Call): boolean {
-  return host.endsWith('.powerplatform.com') || path.startsWith('/teams/');
+  return isTeamsHost(host) || path.startsWith('/teams/');
 }

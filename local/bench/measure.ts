@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { readEstateParts } from '../../lib/collect/estate-files';
-import type { ReadableSnapshot } from '../../lib/collect/inventory';
+import { readInventory } from '../../lib/collect/inventory';
 import { controls } from '../../lib/controls';
 import { evaluate } from '../../lib/controls/evaluate';
-import { leaveWaysOutAside, readInputs } from '../../lib/jobs/derive-parts';
+import { leaveWaysOutAside } from '../../lib/jobs/derive-parts';
+import type { Inventory } from '../../lib/model/inventory';
 import type { Scan } from '../../lib/report/scan';
 import { scanTable } from '../../lib/report/table';
 import { paintFor } from '../terminal';
@@ -11,16 +12,26 @@ import type { Works } from './apart';
 
 const settings = { ownTenants: [], ownSubscriptions: [], egressPolicy: { destinations: [] } };
 
-/** Parsing a file's text; and what `weir scan` does with it up to the printed table, ways out aside. */
+/**
+ * Parsing a file's text; what `weir scan` does with it up to the printed table, ways out aside; and the controls alone, over rows
+ * that were read before.
+ */
 export const rowWorks: Works = {
   parse: async (file) => () => (JSON.parse(readFileSync(file, 'utf8')) as unknown[]).length,
-  scan: async (file) => async () =>
-    scanTable(judgeWithoutWaysOut(await readEstateParts([file])), paintFor(undefined)).length,
+  scan: async (file) => async () => {
+    const snapshot = await readEstateParts([file]);
+    const { takenAt, resources } = snapshot;
+    const verdicts = judge(readInventory(snapshot));
+    return scanTable({ takenAt, resources: resources.length, verdicts, gaps: [] }, paintFor(undefined)).length;
+  },
+  judge: async (file) => {
+    const inventory = readInventory(await readEstateParts([file]));
+    return () => judge(inventory).length;
+  },
 };
 
 /** The controls over ways out are left aside: what they cost is a matter of routes and rules, not of rows. */
-function judgeWithoutWaysOut(snapshot: ReadableSnapshot): Scan {
-  const present = controls.filter(({ needs }) => !needs.includes('egressPaths'));
-  const { verdicts } = evaluate(present, leaveWaysOutAside(readInputs(snapshot, settings)));
-  return { takenAt: snapshot.takenAt, resources: snapshot.resources.length, verdicts, gaps: [] };
+function judge(inventory: Inventory): Scan['verdicts'] {
+  const present = controls.filter(({ needs }) => !needs.includes('egressPaths') && !needs.includes('changes'));
+  return evaluate(present, leaveWaysOutAside({ inventory, settings })).verdicts;
 }

@@ -1,7 +1,10 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Command } from 'commander';
 import { InputError, readEstate } from '../../lib/collect/estate-files';
+import { printable } from '../../lib/report/words';
+import { cardsIn } from '../azure/received';
 import { type Everything, startEverything } from '../everything';
 import type { LogLine } from '../host/log';
 import { parsePort } from '../options';
@@ -50,7 +53,7 @@ async function serve({ estate, live, port }: ServeOptions): Promise<void> {
   await everything.host.invoke('assess-posture');
   await everything.host.invoke('watch-traffic');
   process.stdout.write(await tellFindings(everything.host.url, paintFor(process.stdout)));
-  process.stdout.write(invitation(everything));
+  process.stdout.write(invitation(everything, await newestCard(everything)));
   await interrupted;
   await everything.stop();
 }
@@ -64,11 +67,23 @@ function tell({ level, functionName, message }: LogLine): void {
   if (['warning', 'error', 'critical'].includes(level)) process.stderr.write(`${functionName ?? 'host'}: ${message}\n`);
 }
 
-function invitation({ host, azure }: Everything): string {
+/** What the simulated Teams was told first, in a line; the delivery takes a moment. */
+async function newestCard({ azure }: Everything): Promise<string> {
+  for (let tries = 0; azure && tries < 50; tries++) {
+    const card = cardsIn(azure.received).at(-1);
+    if (card) return printable(String(card.fallbackText));
+    await sleep(100);
+  }
+  return 'nothing yet';
+}
+
+function invitation({ host, azure }: Everything, card: string): string {
   const change = azure
-    ? `  change the estate  curl -X DELETE '${azure.url}<resource id>?api-version=2024-05-01'\n`
+    ? `  change the estate  curl -X DELETE '${azure.url}<resource id>?api-version=2024-05-01'
+  cards of Teams     curl ${azure.url}/_simulator/cards
+`
     : '';
-  return `Weir is running.
+  return `${azure ? `Teams was told: ${card}\n\n` : ''}Weir is running.
   status             curl ${host.url}/api/status
   findings           curl ${host.url}/api/findings
   changes            curl ${host.url}/api/changes

@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { InputError, readEstate } from '../../lib/collect/estate-files';
-import { readInventory } from '../../lib/collect/inventory';
+import { InputError, readEstate, readEstateParts } from '../../lib/collect/estate-files';
+import { type ReadableSnapshot, readInventory } from '../../lib/collect/inventory';
 import { idOf, wireRow } from './wire-row';
 
 const a = wireRow('Microsoft.Network/routeTables/a', { routes: [] });
@@ -47,6 +47,7 @@ describe('an estate file', () => {
     ['a gzipped document', 'rows.json.gz', gzipSync(JSON.stringify([a, b]))],
     ['a gzipped document under another name', 'rows.json', gzipSync(JSON.stringify([a, b]))],
     ['UTF-16, as PowerShell writes it', 'rows.json', Buffer.from(`\uFEFF${JSON.stringify([a, b])}`, 'utf16le')],
+    ['lines in UTF-16', 'rows.ndjson', Buffer.from(`\uFEFF${lines}`, 'utf16le')],
     ['UTF-8 with a byte order mark', 'rows.json', `\uFEFF${JSON.stringify([a, b])}`],
     ['lines with a byte order mark', 'rows.ndjson', `\uFEFF${lines}`],
     ['the output of a template', 'template.json', { resources: [a, b] }],
@@ -254,12 +255,53 @@ describe('a child resource of a template', () => {
   });
 });
 
+describe('rows that are not kept', () => {
+  const route = { id: `${a.id}/routes/r`, properties: { addressPrefix: '0.0.0.0/0', nextHopType: 'Internet' } };
+  const orphan = { ...route, id: `${idOf('Microsoft.Network/routeTables/c')}/routes/r` };
+  const disputed = { ...a, properties: { routes: [{ ...route, name: 'r' }] } };
+  const broken = { ...b, properties: { routes: 7 } };
+
+  /** What is read of a snapshot, in plain values. */
+  function told(snapshot: ReadableSnapshot) {
+    const { resources, origins: _, ...beside } = snapshot;
+    const parts = Object.entries(readInventory(snapshot)).map(([name, part]) => {
+      const isCollection = part.known && Symbol.iterator in part.value;
+      return [name, isCollection ? [[...part.value], part.gaps] : part];
+    });
+    return { beside, parts, rows: resources.length };
+  }
+
+  it.each<[string, object]>([
+    ['an array of rows', { 'rows.json': [a, b] }],
+    ['lines', { 'rows.ndjson': `${JSON.stringify(a)}\n\n7\n${JSON.stringify(broken)}` }],
+    ['nothing', { 'rows.json': [] }],
+    ['rows that are malformed, each in its way', { 'rows.json': { data: [7, a, {}, broken] } }],
+    [
+      'a child nested in its parent',
+      { 'rows.json': { resources: [b, { ...a, resources: [{ ...route, type: 'routes' }] }] } },
+    ],
+    ['a child beside its parent, and one without', { 'rows.json': [route, a, 'text', orphan] }],
+    ['a child in another file than its parent', { '1.json': [b, route], '2.json': { value: [a] } }],
+    ['rows that differ', { '1.json': [a], '2.json': [b, disputed] }],
+    ['a page of more', { '1.json': { data: [a], total_records: 2 } }],
+    [
+      'a snapshot',
+      { 'x.json': { weir: 1, takenAt, gaps: [], homeTenant: 't', resources: [a], diagnosticSettings: {} } },
+    ],
+  ])('give the same parts and gaps: %s', async (_, files) => {
+    const paths = Object.entries(files).map(([name, content]) => file(name, content));
+    expect(told(await readEstateParts(paths))).toEqual(told(await readEstate(paths)));
+  });
+});
+
 describe('an input that cannot be used', () => {
   it.each([
     ['a comma too many', 'x.json', '[\n  {"id": "a"},\n]', ":3:1 is not JSON: Unexpected token ']'"],
     ['a wrong word', 'x.json', '{"a": tru}', ":1:7 is not JSON: Unexpected token '}'"],
     ['an end too early', 'x.json', '[1,\n2', ':2:2 is not JSON: '],
     ['nothing at all', 'x.json', '', ':1:1 is not JSON: Unexpected end of JSON input'],
+    ['a row that is not JSON', 'x.json', '{"data": [{"id": "a"},\n{"id" "b"}]}', ':2:7 is not JSON: '],
+    ['nothing between commas', 'x.json', '[{"id": "a"},\n,{"id": "b"}]', ":2:1 is not JSON: Unexpected token ','"],
     ['a page of HTML', 'x.json', '<html>', ":1:1 is not JSON: Unexpected token '<'"],
     ['a broken line', 'x.ndjson', '{}\n{"a" 1}\n', ':2:6 is not JSON: '],
     ['a broken line under another name', 'x.json', '{}\n\n{"a" 1}\n', ':3:6 is not JSON: '],
@@ -275,10 +317,12 @@ describe('an input that cannot be used', () => {
     ['a snapshot with odd gaps', 'x.json', '{"weir": 1, "resources": [], "gaps": [{}]}', ': "gaps" is not a list of'],
   ])('says so of %s, with the place', async (_, name, content, message) => {
     const path = file(name, content);
-    const failure: unknown = await readEstate([path]).catch((error: unknown) => error);
-    expect(failure).toBeInstanceOf(InputError);
-    expect(failure).toHaveProperty('message', expect.stringContaining(`${path}${message}`));
-    expect(String(failure)).not.toContain('\n');
+    for (const read of [readEstate, readEstateParts]) {
+      const failure: unknown = await read([path]).catch((error: unknown) => error);
+      expect(failure).toBeInstanceOf(InputError);
+      expect(failure).toHaveProperty('message', expect.stringContaining(`${path}${message}`));
+      expect(String(failure)).not.toContain('\n');
+    }
   });
 
   it('says so of a file that is not there, and of a folder without estate files', async () => {

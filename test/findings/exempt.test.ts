@@ -1,10 +1,11 @@
 import { exempt } from '../../lib/findings/exempt';
 import { reconcile } from '../../lib/findings/reconcile';
-import type { Exemption } from '../../lib/model/exemption';
+import type { DeclaredExemption } from '../../lib/model/declared-exemption';
+import type { Finding } from '../../lib/model/finding';
 import { finding, subnet, verdict } from './estate';
 
 const at = '2026-11-24T06:00:00.000Z';
-const exemption: Exemption = {
+const exemption: DeclaredExemption = {
   control: 'NET-101',
   resource: subnet,
   reason: 'moves in spring',
@@ -14,7 +15,7 @@ const exemption: Exemption = {
 const failure = verdict('fail');
 
 describe('an exemption', () => {
-  it.each<[string, Partial<Exemption>]>([
+  it.each<[string, Partial<DeclaredExemption>]>([
     ['by its id', {}],
     ['by an id in another letter case', { resource: subnet.toUpperCase() }],
     ['by its name', { resource: 'host' }],
@@ -26,7 +27,7 @@ describe('an exemption', () => {
     expect(exempt([failure], [held], at)).toEqual({ verdicts: [{ ...failure, exemption: held }], unused: [] });
   });
 
-  it.each<[string, Partial<Exemption>]>([
+  it.each<[string, Partial<DeclaredExemption>]>([
     ['another control', { control: 'NET-102' }],
     ['the beginning of a control without a star', { control: 'NET' }],
     ['another resource', { resource: 'container' }],
@@ -60,32 +61,42 @@ describe('an exemption', () => {
 });
 
 describe('a finding', () => {
-  const run = (day: string, stored: Parameters<typeof reconcile>[0]['stored'], verdicts = [failure]) =>
+  const granted = {
+    by: exemption.owner,
+    known: 'configured',
+    why: exemption.reason,
+    until: '2026-11-24T23:59:59.999Z',
+  };
+  const run = (day: string, stored: readonly Finding[], verdicts = [failure], declared = [exemption]) =>
     reconcile({
-      verdicts: exempt(verdicts, [exemption], day).verdicts,
+      verdicts: exempt(verdicts, declared, day).verdicts,
       stored,
       run: 'r',
       at: day,
       wasRead: () => true,
     });
 
-  it('is not opened while its failure is exempt', () => expect(run(at, [])).toEqual([]));
-
-  it('is resolved by an exemption, reopened when it runs out, and says why', () => {
-    const [resolved] = run(at, [finding()]);
-    expect(resolved).toMatchObject({ kind: 'resolved', finding: { state: 'resolved', exemption, revision: 2 } });
-    const stored = resolved ? [resolved.finding] : [];
-    expect(run('2026-11-24T12:00:00.000Z', stored)).toEqual([]);
-    const [reopened] = run('2026-11-25T00:00:00.000Z', stored);
-    expect(reopened).toMatchObject({ kind: 'reopened', finding: { state: 'open', revision: 3 } });
-    expect(reopened?.finding.reason).toMatch(/ran out on 2026-11-24$/);
-    expect(reopened?.finding.exemption).toBeUndefined();
+  it('is opened exempt, by the owner and to the end of the last day', () => {
+    const [opened] = run(at, []);
+    expect(opened).toMatchObject({ kind: 'opened', finding: { state: 'open', exemption: granted } });
   });
 
-  it('loses the exemption when the failure is gone', () => {
-    const exempted = finding({}, { state: 'resolved', resolvedAt: at, exemption });
-    const [changed] = run(at, [exempted], [verdict('pass')]);
-    expect(changed?.kind).toBe('changed');
-    expect(changed?.finding.exemption).toBeUndefined();
+  it('is exempted, says when the exemption ran out, and changes when it is taken back before', () => {
+    const [exempted] = run(at, [finding()]);
+    expect(exempted).toMatchObject({ kind: 'exempted', finding: { state: 'open', exemption: granted, revision: 2 } });
+    const stored = exempted ? [exempted.finding] : [];
+    expect(run('2026-11-24T12:00:00.000Z', stored)).toEqual([]);
+    const [expired] = run('2026-11-25T00:00:00.000Z', stored);
+    expect(expired).toMatchObject({ kind: 'exemption-expired', finding: { state: 'open', revision: 3 } });
+    expect(expired?.finding.reason).toMatch(/ran out on 2026-11-24$/);
+    expect(expired?.finding.exemption).toBeUndefined();
+    const [taken] = run('2026-11-24T12:00:00.000Z', stored, [failure], []);
+    expect(taken?.kind).toBe('changed');
+    expect(taken?.finding.exemption).toBeUndefined();
+  });
+
+  it('keeps what a person granted, whatever the configuration says', () => {
+    const byHand = { by: 'a@b', known: 'signed-in', at, why: 'w', until: '2027-01-01T00:00:00.000Z' } as const;
+    expect(run(at, [finding({}, { exemption: byHand })], [failure], [])).toEqual([]);
   });
 });

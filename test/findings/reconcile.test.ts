@@ -199,3 +199,34 @@ describe('transitions', () => {
     );
   });
 });
+
+describe('what people did about a finding', () => {
+  const act = { by: 'ana', known: 'signed-in', at, why: 'we know' } as const;
+  const exempt = (until: string) => finding({}, { exemption: { ...act, until } });
+
+  it('stays with it while it changes, but nobody took note of what became worse', () => {
+    const noted = finding({ severity: 'medium' }, { acknowledged: act });
+    expect(run([verdict('fail', { severity: 'medium', reason: 'another' })], [noted])).toMatchObject([
+      { kind: 'changed', finding: { acknowledged: act } },
+    ]);
+    expect(run([verdict('fail', { severity: 'high' })], [noted])[0]?.finding.acknowledged).toBeUndefined();
+  });
+
+  it('runs out, whatever the control says of it', () => {
+    const ended = exempt('2026-11-01T00:00:00.000Z');
+    for (const verdicts of [[verdict('fail')], [verdict('unknown')], []]) {
+      const steps = run(verdicts, [ended]);
+      expect(steps.map(({ kind, finding: { exemption } }) => [kind, exemption])).toEqual([
+        ['exemption-expired', undefined],
+      ]);
+    }
+    expect(run([verdict('pass')], [ended])).toMatchObject([{ kind: 'resolved' }]);
+  });
+
+  it('holds until then, also for a finding that went and came back', () => {
+    const lasting = exempt('2099-01-01T00:00:00.000Z');
+    expect(run([verdict('fail')], [lasting])).toEqual([]);
+    const [back] = run([verdict('fail')], [{ ...lasting, state: 'resolved', revision: 2 }]);
+    expect(back).toMatchObject({ kind: 'reopened', finding: { exemption: { by: 'ana' } } });
+  });
+});

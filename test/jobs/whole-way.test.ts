@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { TableClient } from '@azure/data-tables';
 import { readEstate } from '../../lib/collect/estate-files';
 import type { StatusDocument } from '../../lib/jobs/tell-status';
@@ -6,6 +7,7 @@ import { armId, nameOf } from '../../lib/model/arm-id';
 import type { Finding } from '../../lib/model/finding';
 import type { FindingPage } from '../../lib/model/ports';
 import type { PathDocument } from '../../lib/report/paths-document';
+import { cardsIn } from '../../local/azure/received';
 import { type Everything, startEverything } from '../../local/everything';
 
 const root = join(__dirname, '../..');
@@ -44,7 +46,7 @@ async function newestRun() {
   return { ...posture, summary: posture.summary };
 }
 
-/** Every row of the tables with its ETag, which a write would change. */
+/** Every row of the tables with its ETag, which a write would change; what waits to be told leaves in its own time. */
 async function storedRows() {
   const rows = async (table: string) => {
     const client = TableClient.fromConnectionString(process.env.AzureWebJobsStorage ?? '', table, {
@@ -52,7 +54,7 @@ async function storedRows() {
     });
     const entities: string[] = [];
     for await (const { rowKey, etag } of client.listEntities()) entities.push(`${rowKey} ${etag}`);
-    return entities;
+    return entities.filter((row) => !row.startsWith('o~'));
   };
   return { findings: await rows('findings'), runs: await rows('runs') };
 }
@@ -83,6 +85,20 @@ describe('the whole way, from Azure to findings', () => {
     expect(history.map(({ kind }) => kind)).toEqual(['resolved', 'opened']);
   });
 
+  it('tells Teams who is concerned, in one card for what one run found', async () => {
+    const told = () => cardsIn(everything.azure?.received ?? []).map(({ fallbackText }) => String(fallbackText));
+    for (let tries = 0; tries < 100 && told().length === 0; tries++) await sleep(50);
+    expect(told()).toEqual([
+      'HIGH · new · and 2 others · rt-ops-weu: route removed (default-to-firewall) since the baseline by an author who is unknown; it opens internet (any tenant)',
+    ]);
+    expect(JSON.stringify(await get('/api/status'))).not.toContain('sig=');
+    const { channels } = await get<StatusDocument>('/api/status');
+    expect(channels).toMatchObject([
+      { channel: 'security team', dead: [] },
+      { channel: 'sentinel', dead: [] },
+    ]);
+  });
+
   it('writes nothing but its ledger row when nothing changed', async () => {
     const before = await storedRows();
     await everything.host.invoke('assess-posture');
@@ -106,6 +122,46 @@ describe('the whole way, from Azure to findings', () => {
     expect(await openFindings()).toEqual(before);
     expect((await newestRun()).gaps).toEqual([
       expect.objectContaining({ part: 'resources', scope: '/', because: expect.stringContaining('403') }),
+    ]);
+  });
+
+  it('keeps what people do about a finding in its history, with their names', async () => {
+    const [{ id } = { id: '' }] = await openFindings();
+    const act = async (word: string, body: object, headers = {}) => {
+      const url = `${everything.host.url}/api/findings/${id}/${word}`;
+      const answer = await fetch(url, { method: 'POST', body: JSON.stringify(body), headers });
+      return { status: answer.status, ...((await answer.json()) as { finding?: Finding; detail?: string }) };
+    };
+    const signedIn = { 'x-ms-client-principal-name': 'ana@tarnwater.example' };
+    expect(await act('acknowledge', { why: 'we are on it', by: 'mallory' }, signedIn)).toMatchObject({
+      status: 200,
+      finding: { acknowledged: { by: 'ana@tarnwater.example', known: 'signed-in', why: 'we are on it' } },
+    });
+    expect(await act('acknowledge', { why: 'me too', by: 'ben' })).toMatchObject({ status: 409 });
+    expect(await act('exempt', { why: 'until the move', by: 'ben', until: '2099-01-31' })).toMatchObject({
+      finding: { state: 'open', exemption: { by: 'ben', known: 'claimed', until: '2099-01-31T00:00:00.000Z' } },
+    });
+    expect(await act('reopen', { why: 'the move is off', by: 'ben' })).toMatchObject({ finding: { state: 'open' } });
+    const { finding, history } = await get<{ finding: Finding; history: { kind: string; act?: { by: string } }[] }>(
+      `/api/findings/${id}`,
+    );
+    expect([finding.acknowledged, finding.exemption]).toEqual([undefined, undefined]);
+    expect(history.slice(0, 3).map(({ kind, act: by }) => [kind, by?.by])).toEqual([
+      ['reopened', 'ben'],
+      ['exempted', 'ben'],
+      ['acknowledged', 'ana@tarnwater.example'],
+    ]);
+    const refusals = [
+      await act('reopen', { why: 'again', by: 'ben' }),
+      await act('exempt', { why: 'x', by: 'ben', until: '2020-01-01' }),
+      await act('exempt', { why: 'x', by: 'ben' }),
+      await act('acknowledge', { by: 'ben' }),
+      await act('acknowledge', { why: 'x' }),
+      await act('delete', { why: 'x', by: 'ben' }),
+    ];
+    expect(refusals.map(({ status, detail }) => [status, typeof detail])).toEqual([
+      [409, 'string'],
+      ...Array.from({ length: 5 }, () => [400, 'string']),
     ]);
   });
 

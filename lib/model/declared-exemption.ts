@@ -1,5 +1,5 @@
-/** A failure that an operator answers for until a day; applied after evaluation, and always shown. */
-export interface Exemption {
+/** A failure that an operator answers for in the configuration until a day; applied after evaluation, and always shown. */
+export interface DeclaredExemption {
   /** The id of a control; `*` at the end stands for anything that follows. */
   readonly control: string;
   /** An ARM id, or the name of a resource; `*` at the end stands for anything that follows. */

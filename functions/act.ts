@@ -1,0 +1,25 @@
+import { app } from '@azure/functions';
+import { actOnFinding } from '../lib/jobs/act-on-finding';
+import { readWish } from '../lib/jobs/read-wish';
+import { resendAlerts } from '../lib/jobs/resend-alerts';
+import { runtime } from '../lib/runtime';
+import { answer } from './answer';
+
+app.http('act-on-finding', {
+  route: 'api/findings/{id}/{act}',
+  methods: ['POST'],
+  authLevel: 'function',
+  handler: (request, context) =>
+    answer(async () => {
+      const { id = '', act = '' } = request.params;
+      const signedIn = request.headers.get('x-ms-client-principal-name') ?? undefined;
+      return actOnFinding(id, readWish(act, await request.text(), signedIn), runtime(context));
+    }),
+});
+
+app.http('resend-alerts', {
+  route: 'api/alerts/resend',
+  methods: ['POST'],
+  authLevel: 'function',
+  handler: (request, context) => answer(async () => resendAlerts(runtime(context), Object.fromEntries(request.query))),
+});

@@ -1,0 +1,111 @@
+import type { CardRules, QuietHours } from '../model/alert';
+import type { ChannelSettings, SentinelPlace } from '../model/channel-settings';
+import { ConfigError } from './config-error';
+
+/** Who is told of findings; the secrets that it takes stand in the app settings. */
+export interface AlertConfig {
+  /** The address of Weir's own page, without a slash at its end. */
+  readonly page?: string;
+  readonly channels: readonly ChannelConfig[];
+}
+
+type ChannelConfig = { readonly name: string } & (
+  | { readonly kind: 'teams'; readonly urlSetting: string; readonly rules: CardRules }
+  | ({ readonly kind: 'sentinel' } & SentinelPlace)
+  | { readonly kind: 'webhook'; readonly urlSetting: string; readonly secretSetting: string }
+);
+
+/** The part `alerts` of the configuration file. */
+export interface AlertFile {
+  readonly page?: string;
+  readonly channels: readonly ChannelFile[];
+}
+
+/** A channel as the file has it: the schema sees to it that each kind has what it needs. */
+type ChannelFile = Readonly<Record<'name' | 'urlSetting' | 'secretSetting' | 'endpoint' | 'ruleId', string>> &
+  Partial<Omit<CardRules, 'quietHours'>> & {
+    readonly kind: ChannelConfig['kind'];
+    readonly stream?: string;
+    readonly quietHours?: Omit<QuietHours, 'except'> & Partial<QuietHours>;
+  };
+
+/** Fills in what the file leaves open; throws a ConfigError for a time zone that there is not, and for two channels of one name. */
+export function alertConfig({ channels, ...rest }: AlertFile = { channels: [] }): AlertConfig {
+  const names = channels.map(({ name }) => name);
+  const double = names.find((name, index) => names.indexOf(name) !== index);
+  if (double !== undefined) throw new ConfigError(`alerts.channels: two channels are named ${JSON.stringify(double)}`);
+  return { ...rest, channels: channels.map(channelIn) };
+}
+
+function channelIn(file: ChannelFile): ChannelConfig {
+  const { name, kind, urlSetting, secretSetting, endpoint, ruleId, stream = 'Custom-WeirFindings_CL' } = file;
+  if (kind === 'sentinel') return { name, kind, endpoint, ruleId, stream };
+  return kind === 'webhook'
+    ? { name, kind, urlSetting, secretSetting }
+    : { name, kind, urlSetting, rules: rulesIn(file) };
+}
+
+function rulesIn({ name, quietHours, ...file }: ChannelFile): CardRules {
+  const {
+    minimumSeverity = 'high',
+    digestAt = '07:00',
+    timeZone = 'UTC',
+    remindAfterDays = 7,
+    mostPerHour = 30,
+  } = file;
+  requireTimeZone(name, timeZone);
+  const rules = { minimumSeverity, digestAt, timeZone, remindAfterDays, mostPerHour };
+  return quietHours ? { ...rules, quietHours: { except: 'critical', ...quietHours } } : rules;
+}
+
+function requireTimeZone(channel: string, timeZone: string): void {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone });
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const words = `alerts.channels: ${channel} has the time zone ${JSON.stringify(timeZone)}`;
+    throw new ConfigError(`${words}, which is not an IANA name such as "Europe/Berlin"`, { cause: error });
+  }
+}
+
+/** Looks up the secrets of the channels. A channel without its own is broken and says which app setting is wrong, never what it holds. */
+export function channelSettings({ channels }: AlertConfig, settings: AppSettings): readonly ChannelSettings[] {
+  return channels.map((channel) => {
+    if (channel.kind === 'sentinel') return channel;
+    const { name, kind, urlSetting } = channel;
+    try {
+      const url = webhookAddress(urlSetting, settings);
+      if (kind === 'teams') return { name, kind, url, rules: channel.rules };
+      return { name, kind, url, secret: secretIn(channel.secretSetting, settings) };
+    } catch (error) {
+      if (!(error instanceof ConfigError)) throw error;
+      const rules = kind === 'teams' ? { rules: channel.rules } : {};
+      return { name, kind: 'broken', ...rules, because: error.message };
+    }
+  });
+}
+
+type AppSettings = Readonly<Record<string, string | undefined>>;
+
+function secretIn(setting: string, settings: AppSettings): string {
+  const value = settings[setting];
+  if (!value) throw new ConfigError(`the app setting ${setting} is missing`);
+  // The platform leaves the reference in place where it cannot read the vault.
+  if (value.startsWith('@Microsoft.KeyVault(')) {
+    throw new ConfigError(
+      `the app setting ${setting} could not be read from Key Vault: grant the app Key Vault Secrets User`,
+    );
+  }
+  return value;
+}
+
+function webhookAddress(setting: string, settings: AppSettings): string {
+  const address = secretIn(setting, settings);
+  const url = URL.parse(address);
+  if (url?.protocol !== 'https:') throw new ConfigError(`the app setting ${setting} is no https URL`);
+  if (url.hostname.endsWith('.webhook.office.com')) {
+    const advice = 'make a Workflows webhook in Teams';
+    throw new ConfigError(`the app setting ${setting} is an Office 365 connector, which is retired: ${advice}`);
+  }
+  return address;
+}
