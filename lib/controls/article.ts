@@ -61,7 +61,7 @@ const sections: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'High-level Architecture': {
     'A hub holds the shared way to validated sources and to the premises': 'NET-302 NET-304 RTG-105 RTG-107',
     'Spokes are peered with the hub, and isolate workspaces': 'NET-302 NET-303',
-    'Teams in one network have subnet pairs of their own': 'NET-102',
+    'Teams in one network have subnet pairs of their own': 'NET-102 RTG-108',
   },
   'Pre-requisites': {
     'The network has CIDR blocks of the right size': 'NET-104',

@@ -94,6 +94,7 @@ import { noAnnouncedRoutes } from './routing/no-announced-routes';
 import { noGatewayRoute } from './routing/no-gateway-route';
 import { noInternetRoute } from './routing/no-internet-route';
 import { noServiceTagRoute } from './routing/no-service-tag-route';
+import { ownRouteTable } from './routing/own-route-table';
 import { allowListsAgree } from './serverless/allow-lists-agree';
 import { connectivityConfigAttached } from './serverless/connectivity-config-attached';
 import { endpointRulesEstablished } from './serverless/endpoint-rules-established';
@@ -255,6 +256,7 @@ export const controls: readonly AnyControl[] = [
   noGatewayRoute,
   nextHopsPresent,
   noAnnouncedRoutes,
+  ownRouteTable,
   restrictedNetworkPolicy,
   endpointRulesEstablished,
   restrictedDefaultPolicy,

@@ -60,9 +60,15 @@ export function inferProfiles(
     const { id, name } = workspace;
     const look = lookAt(workspace);
     const seen = (Object.keys(signs) as TradeOff[]).filter((tradeOff) => signs[tradeOff](look));
-    const declared = declarations.find((one) => one.workspaces.some((pattern) => matchesPattern(pattern, name)));
-    const unseen = declared?.tradeOffs.filter((tradeOff) => !seen.includes(tradeOff)) ?? [];
-    return { id, tradeOffs: declared?.tradeOffs ?? seen, isDeclared: declared !== undefined, unseen };
+    const own = declarations.filter((one) => one.workspaces.some((pattern) => matchesPattern(pattern, name)));
+    const declared = own.find(({ tradeOffs }) => tradeOffs)?.tradeOffs;
+    return {
+      id,
+      tradeOffs: declared ?? seen,
+      isDeclared: declared !== undefined,
+      unseen: declared?.filter((tradeOff) => !seen.includes(tradeOff)) ?? [],
+      ownRouteTable: own.some(({ ownRouteTable }) => ownRouteTable),
+    };
   });
   return known(collection(profiles, workspaces.gaps), workspaces.gaps);
 }

@@ -22,11 +22,14 @@ export function isDocumented(destination: string): boolean {
 /** One of those options. */
 export type TradeOff = keyof typeof prices;
 
-/** The options that an operator declares for some workspaces. */
+/** What an operator declares for some workspaces. */
 export interface DeclaredProfile {
   /** Names of workspaces; `*` at the end stands for anything that follows. */
   readonly workspaces: readonly string[];
-  readonly tradeOffs: readonly TradeOff[];
+  /** The options that they follow; without it, those that are seen. */
+  readonly tradeOffs?: readonly TradeOff[];
+  /** Whether policy asks for route tables that serve one workspace each. */
+  readonly ownRouteTable?: boolean;
   readonly reason: string;
 }
 
@@ -37,6 +40,7 @@ export interface Profile {
   readonly isDeclared: boolean;
   /** Options that are declared and not seen. */
   readonly unseen: readonly TradeOff[];
+  readonly ownRouteTable: boolean;
 }
 
 /** The judgement as it is, but for a failure that a sanctioned option explains: that is a pass at the option's price. */

@@ -5,6 +5,8 @@ const table = 'rt-ops-weu';
 const defaultRoute = 'properties/routes/default-to-firewall/properties';
 const added = 'properties/routes/+';
 const spoke = 'vnet-tarn-spoke-weu';
+const opsTable =
+  '/subscriptions/ab588df2-4e55-4f70-a056-28032910bbb5/resourceGroups/rg-tarn-network-weu/providers/Microsoft.Network/routeTables/rt-ops-weu';
 const host = 'properties/subnets/snet-ops-host/properties';
 
 export const routingMutations: readonly WireMutation[] = [
@@ -57,6 +59,11 @@ export const routingMutations: readonly WireMutation[] = [
     control: 'RTG-106',
     caught: [table, added, route('172.20.0.0/16', 'VirtualAppliance', '10.10.0.9')],
     spared: [table, added, route('172.20.0.0/16', 'VirtualAppliance', '10.10.0.4')],
+  },
+  {
+    control: 'RTG-108',
+    caught: [spoke, 'properties/subnets/snet-billing-host/properties/routeTable/id', opsTable],
+    spared: [spoke, 'properties/subnets/snet-private-endpoints/properties/routeTable/id', opsTable],
   },
   {
     control: 'RTG-107',
