@@ -10,6 +10,7 @@ import {
 import schema from './config.schema.json';
 import { type Cloud, type CloudName, clouds } from './model/cloud';
 import type { EgressPolicy, EgressSettings } from './model/egress-policy';
+import type { Exemption } from './model/exemption';
 import type { DeclaredProfile } from './model/profile';
 import type { Scope } from './model/scope';
 
@@ -41,6 +42,7 @@ interface ConfigFile {
   readonly databricksAccountId?: string;
   readonly egressPolicy?: EgressPolicy;
   readonly profiles?: readonly DeclaredProfile[];
+  readonly exemptions?: readonly Exemption[];
 }
 
 const isConfigFile = new Ajv({ allErrors: true, verbose: true }).compile<ConfigFile>(schema);
@@ -83,6 +85,7 @@ function withDefaults({
   databricksAccountId,
   egressPolicy,
   profiles,
+  exemptions,
 }: ConfigFile): Config {
   return {
     cloud: clouds[cloud ?? 'public'],
@@ -93,6 +96,7 @@ function withDefaults({
     ...(databricksAccountId === undefined ? {} : { databricksAccountId }),
     egressPolicy: egressPolicy ?? { destinations: [] },
     profiles: profiles ?? [],
+    exemptions: exemptions ?? [],
   };
 }
 
@@ -114,6 +118,8 @@ function advice({ keyword, params, message, parentSchema }: ErrorObject): string
     return `must be one of ${(params.allowedValues as readonly string[]).map((value) => `"${value}"`).join(', ')}`;
   if (params.pattern === schema.definitions.guid.pattern)
     return 'must be a GUID, such as "00000000-0000-0000-0000-000000000000"';
+  if (params.pattern === schema.definitions.exemption.properties.expires.pattern)
+    return 'must be a day, such as "2027-03-31"';
   if (params.pattern === schema.definitions.destination.properties.services.items.pattern)
     return 'must be a service, such as "tcp/443", "udp/8000-8100", "tcp/*", "icmp" or "any"';
   return message ?? 'is not valid';

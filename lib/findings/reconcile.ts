@@ -1,7 +1,8 @@
 import { scopesTouch } from '../model/arm-id';
+import type { Exemption } from '../model/exemption';
 import type { Finding, Transition } from '../model/finding';
 import { findingId } from '../model/finding-id';
-import { type Severity, type Status, severities, type Verdict } from '../model/verdict';
+import { isOpenFailure, type Severity, type Status, severities, type Verdict } from '../model/verdict';
 
 /** What a run saw, and what was stored before it. */
 export interface Reconciliation {
@@ -19,7 +20,7 @@ type Step = Pick<Transition, 'kind' | 'finding'>;
 
 /**
  * The steps from the stored findings to what the verdicts say: at most one for each finding, ordered by control, resource
- * and facet. Unknown neither opens nor resolves. A finding without a verdict of its own is resolved only when nothing
+ * and facet. A failure that is exempt resolves its finding until the exemption runs out. Unknown neither opens nor resolves. A finding without a verdict of its own is resolved only when nothing
  * unknown can hide it and its scope was read; it stays when its control said nothing at all.
  */
 export function reconcile({ verdicts, stored, run, at, wasRead }: Reconciliation): readonly Transition[] {
@@ -62,8 +63,8 @@ function rank(severity: Severity): number {
 
 function settle(id: string, verdict: Verdict, before: Finding | undefined, at: string): Step | undefined {
   if (verdict.status === 'unknown') return undefined;
-  if (verdict.status === 'fail') return raise(id, verdict, before, at);
-  return before && resolve(before, at);
+  if (isOpenFailure(verdict)) return raise(id, verdict, before, at);
+  return before && resolve(before, at, verdict.exemption);
 }
 
 function raise(id: string, verdict: Verdict, before: Finding | undefined, at: string): Step | undefined {
@@ -78,10 +79,13 @@ function raise(id: string, verdict: Verdict, before: Finding | undefined, at: st
   return { kind: 'changed', finding: { ...open, firstSeen, openedAt, revision: revision + 1 } };
 }
 
-function resolve(before: Finding, at: string): Step | undefined {
-  if (before.state === 'resolved') return undefined;
-  const { revision, ...rest } = before;
-  return { kind: 'resolved', finding: { ...rest, state: 'resolved', resolvedAt: at, revision: revision + 1 } };
+/** Whether by a pass or by an exemption: one that takes the other's place is a change. */
+function resolve(before: Finding, at: string, exemption?: Exemption): Step | undefined {
+  const { revision, exemption: former, ...rest } = before;
+  const isResolved = before.state === 'resolved';
+  if (isResolved && JSON.stringify(former) === JSON.stringify(exemption)) return undefined;
+  const resolved = { ...rest, state: 'resolved' as const, resolvedAt: at, ...(exemption && { exemption }) };
+  return { kind: isResolved ? 'changed' : 'resolved', finding: { ...resolved, revision: revision + 1 } };
 }
 
 type Words = Omit<Finding, 'id' | 'state' | 'firstSeen' | 'openedAt' | 'resolvedAt' | 'revision'>;

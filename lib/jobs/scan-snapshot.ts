@@ -1,6 +1,7 @@
 import type { ReadableSnapshot } from '../collect/inventory';
 import { controls } from '../controls';
 import { type Crash, evaluate } from '../controls/evaluate';
+import { exempt } from '../findings/exempt';
 import type { EgressSettings } from '../model/egress-policy';
 import type { Gap } from '../model/evidence';
 import type { Evidenced, Inventory } from '../model/inventory';
@@ -14,16 +15,18 @@ export interface ScanResult {
   readonly crashes: readonly Crash[];
 }
 
-/** Takes a snapshot to verdicts: reads its parts, walks the ways out, runs every control. Pure. */
+/** Takes a snapshot to verdicts: reads its parts, walks the ways out, runs every control, applies exemptions. Pure. */
 export function scanSnapshot(snapshot: ReadableSnapshot, settings: EgressSettings): ScanResult {
   const parts = deriveParts(readInputs(snapshot, settings));
-  const { verdicts, crashes } = evaluate(controls, parts);
+  const { verdicts: judged, crashes } = evaluate(controls, parts);
+  const { verdicts, unused } = exempt(judged, settings.exemptions ?? [], snapshot.takenAt);
   return {
     scan: {
       takenAt: snapshot.takenAt,
       resources: snapshot.resources.length,
       verdicts,
       gaps: gapsIn(snapshot, parts),
+      ...(unused.length > 0 && { unusedExemptions: unused }),
     },
     parts,
     crashes,

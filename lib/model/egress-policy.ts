@@ -1,4 +1,5 @@
 import type { DestinationKind } from './egress-path';
+import type { Exemption } from './exemption';
 import type { DeclaredProfile } from './profile';
 
 /** A destination that the operator approves, for every workspace or for some. */
@@ -25,8 +26,9 @@ export interface OwnScopes {
   readonly ownSubscriptions: readonly string[];
 }
 
-/** Everything that an operator decides about what may leave. */
+/** Everything that an operator decides about what may leave, and what they answer for. */
 export interface EgressSettings extends OwnScopes {
   readonly egressPolicy: EgressPolicy;
   readonly profiles?: readonly DeclaredProfile[];
+  readonly exemptions?: readonly Exemption[];
 }

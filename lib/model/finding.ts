@@ -1,4 +1,5 @@
 import type { Gap } from './evidence';
+import type { Exemption } from './exemption';
 import type { Severity } from './verdict';
 
 /** A failed verdict with a life: it is kept from the run that first saw it until after the run that no longer does. */
@@ -18,6 +19,8 @@ export interface Finding {
   /** When the finding was opened for the last time. */
   readonly openedAt: string;
   readonly resolvedAt?: string;
+  /** Present where the failure stands, and an operator answers for it. */
+  readonly exemption?: Exemption;
   /** Counts the transitions; the first is 1. */
   readonly revision: number;
 }
@@ -46,7 +49,7 @@ export interface Run {
   readonly gaps?: readonly Gap[];
 }
 
-/** Verdicts counted; `bySeverity` counts the failures. */
+/** Verdicts counted; a failure that is exempt is counted as such, and `bySeverity` counts the others. */
 export interface Summary {
   readonly pass: number;
   readonly fail: number;

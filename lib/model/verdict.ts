@@ -1,5 +1,6 @@
 import type { ArmId } from './arm-id';
 import type { EgressPath } from './egress-path';
+import type { Exemption } from './exemption';
 
 export type Severity = 'critical' | 'high' | 'medium' | 'low';
 export type Status = 'pass' | 'fail' | 'unknown' | 'not-applicable';
@@ -25,6 +26,13 @@ export interface Verdict extends Judgement {
   readonly control: string;
   readonly title: string;
   readonly severity: Severity;
+  /** What keeps a failure from being a finding. */
+  readonly exemption?: Exemption;
+}
+
+/** Whether the verdict is a failure that nobody answers for. */
+export function isOpenFailure({ status, exemption }: Verdict): boolean {
+  return status === 'fail' && exemption === undefined;
 }
 
 /** What may be added to a judgement. */

@@ -1,7 +1,7 @@
 import type { Scan } from './scan';
 import { type VerdictDocument, verdictDocument } from './scan';
 
-const columns: readonly Exclude<keyof VerdictDocument, 'path'>[] = [
+const columns: readonly Exclude<keyof VerdictDocument, 'path' | 'exemption'>[] = [
   'control',
   'title',
   'severity',
@@ -15,8 +15,11 @@ const columns: readonly Exclude<keyof VerdictDocument, 'path'>[] = [
 
 /** The verdicts as RFC 4180 with a byte order mark, as a spreadsheet opens it; a cell that a spreadsheet would run is quoted as text. */
 export function scanCsv({ verdicts }: Scan): string {
-  const rows = verdicts.map(verdictDocument).map((verdict) => columns.map((column) => cell(verdict[column] ?? '')));
-  return `\uFEFF${[columns, ...rows].map((row) => `${row.join(',')}\r\n`).join('')}`;
+  const rows = verdicts.map(verdictDocument).map(({ exemption, ...verdict }) => {
+    const answer = exemption ? `${exemption.owner} until ${exemption.expires}: ${exemption.reason}` : '';
+    return [...columns.map((column) => verdict[column] ?? ''), answer].map(cell);
+  });
+  return `\uFEFF${[[...columns, 'exemption'], ...rows].map((row) => `${row.join(',')}\r\n`).join('')}`;
 }
 
 /** See OWASP, CSV injection: a leading =, +, -, @, tab or return makes a spreadsheet evaluate the cell. */

@@ -29,6 +29,7 @@ export function scanHtml(scan: Scan): string {
 <p>Taken ${scan.takenAt} from ${scan.resources} resources.</p>
 ${groupByControl(scan.verdicts, 'fail').map(section)}
 ${groupByControl(scan.verdicts, 'unknown').map(section)}
+${scan.verdicts.some(({ exemption }) => exemption) ? html`<h2>Exempt</h2><ul>${scan.verdicts.map(exemptItem)}</ul>` : undefined}
 ${scan.gaps.length > 0 ? html`<h2>Not read</h2><ul>${scan.gaps.map((gap) => html`<li>${gap.part} ${gap.scope}: ${gap.because}</li>`)}</ul>` : undefined}
 </body>
 </html>
@@ -39,6 +40,12 @@ ${scan.gaps.length > 0 ? html`<h2>Not read</h2><ul>${scan.gaps.map((gap) => html
 function section({ control, title, severity, status, verdicts }: Group): Markup {
   const badge = status === 'fail' ? html`<span class="${severity}">${severity}</span>` : html`<span>unknown</span>`;
   return html`<section><h2>${badge} ${control} ${title}</h2><ul>${verdicts.map(item)}</ul></section>`;
+}
+
+function exemptItem({ control, resource, facet, exemption }: Verdict): Markup | undefined {
+  if (!exemption) return undefined;
+  const { owner, expires, reason } = exemption;
+  return html`<li>${control} <code>${resource.text}</code> ${facet}<br>${owner} until ${expires}: ${reason}</li>`;
 }
 
 function item({ resource, facet, reason, fix }: Verdict): Markup {

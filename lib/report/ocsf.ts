@@ -16,7 +16,7 @@ export function scanOcsf({ takenAt, verdicts }: Scan): readonly object[] {
 }
 
 function complianceFinding(verdict: Verdict, time: number): object {
-  const { control, title, severity, status, resource, facet, reason, fix } = verdict;
+  const { control, title, severity, status, resource, facet, reason, fix, exemption } = verdict;
   const state = complianceStatus[status];
   return {
     activity_id: 1,
@@ -25,6 +25,7 @@ function complianceFinding(verdict: Verdict, time: number): object {
     type_uid: 200301,
     severity_id: status === 'fail' ? severityId[severity] : 1,
     time,
+    ...(exemption && { status_id: 3, status: 'Suppressed', comment: exemption.reason }),
     metadata: { version: '1.8.0', product: { name: 'Weir', vendor_name: 'Weir' } },
     finding_info: {
       uid: [control, resource.key, facet].filter(Boolean).join('|'),

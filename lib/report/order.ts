@@ -9,9 +9,9 @@ export interface Group {
   readonly verdicts: readonly [Verdict, ...Verdict[]];
 }
 
-/** The verdicts of one status, grouped by control, the worst severity first. */
+/** The verdicts of one status that no exemption answers for, grouped by control, the worst severity first. */
 export function groupByControl(verdicts: readonly Verdict[], status: Status): readonly Group[] {
-  return byControl(verdicts.filter((verdict) => verdict.status === status)).map((group) => ({
+  return byControl(verdicts.filter((verdict) => verdict.status === status && !verdict.exemption)).map((group) => ({
     ...pick(group[0]),
     status,
     verdicts: group,

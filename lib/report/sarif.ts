@@ -26,12 +26,13 @@ export function scanSarif({ verdicts }: Scan): object {
   };
 }
 
-function result({ control, title, severity, status, resource, facet, reason }: Verdict): object {
+function result({ control, title, severity, status, resource, facet, reason, exemption }: Verdict): object {
   return {
     ruleId: control,
     kind: kind[status],
     level: status === 'fail' ? level[severity] : 'none',
     message: { text: reason ?? title },
+    ...(exemption && { suppressions: [{ kind: 'external', justification: exemption.reason }] }),
     locations: [
       {
         logicalLocations: [

@@ -1,4 +1,5 @@
 import type { Gap } from '../model/evidence';
+import type { Exemption } from '../model/exemption';
 import type { Summary } from '../model/finding';
 import type { Severity, Status, Verdict } from '../model/verdict';
 import { type PathDocument, pathDocument } from './paths-document';
@@ -10,6 +11,8 @@ export interface Scan {
   readonly resources: number;
   readonly verdicts: readonly Verdict[];
   readonly gaps: readonly Gap[];
+  /** Exemptions that no failure needs. */
+  readonly unusedExemptions?: readonly Exemption[];
 }
 
 interface ScanDocument {
@@ -18,6 +21,7 @@ interface ScanDocument {
   readonly summary: Summary;
   readonly verdicts: readonly VerdictDocument[];
   readonly gaps: readonly Gap[];
+  readonly unusedExemptions?: readonly Exemption[];
 }
 
 /** A verdict as other programs read it: ids as text, fields in a fixed order. */
@@ -32,21 +36,23 @@ export interface VerdictDocument {
   readonly reason?: string;
   readonly fix?: string;
   readonly path?: PathDocument;
+  readonly exemption?: Exemption;
 }
 
 /** The document `weir.scan/1`. */
-export function scanDocument({ takenAt, verdicts, gaps }: Scan): ScanDocument {
+export function scanDocument({ takenAt, verdicts, gaps, unusedExemptions = [] }: Scan): ScanDocument {
   return {
     schema: 'weir.scan/1',
     takenAt,
     summary: summarise(verdicts),
     verdicts: verdicts.map(verdictDocument),
     gaps: gaps.map(({ part, scope, because }) => ({ part, scope, because })),
+    ...(unusedExemptions.length > 0 && { unusedExemptions }),
   };
 }
 
 export function verdictDocument(verdict: Verdict): VerdictDocument {
-  const { control, title, severity, status, resource, facet, workspace, reason, fix, path } = verdict;
+  const { control, title, severity, status, resource, facet, workspace, reason, fix, path, exemption } = verdict;
   return {
     control,
     title,
@@ -58,5 +64,6 @@ export function verdictDocument(verdict: Verdict): VerdictDocument {
     ...(reason === undefined ? {} : { reason }),
     ...(fix === undefined ? {} : { fix }),
     ...(path && { path: pathDocument(path) }),
+    ...(exemption && { exemption }),
   };
 }

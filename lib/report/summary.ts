@@ -1,10 +1,10 @@
 import type { Summary } from '../model/finding';
-import { type Severity, type Status, severities, type Verdict } from '../model/verdict';
+import { isOpenFailure, type Severity, type Status, severities, type Verdict } from '../model/verdict';
 
 /** Counts verdicts by status, and the failures by severity. */
 export function summarise(verdicts: readonly Verdict[]): Summary {
   const count = (status: Status) => verdicts.filter((verdict) => verdict.status === status).length;
-  const failures = verdicts.filter(({ status }) => status === 'fail');
+  const failures = verdicts.filter(isOpenFailure);
   const bySeverity = severities.map((severity) => [
     severity,
     failures.filter((verdict) => verdict.severity === severity).length,
@@ -14,7 +14,7 @@ export function summarise(verdicts: readonly Verdict[]): Summary {
     fail: failures.length,
     unknown: count('unknown'),
     notApplicable: count('not-applicable'),
-    exempt: 0,
+    exempt: count('fail') - failures.length,
     bySeverity: Object.fromEntries(bySeverity) as Record<Severity, number>,
   };
 }

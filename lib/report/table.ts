@@ -25,6 +25,7 @@ export function scanTable(scan: Scan, paint: Paint): string {
     ...failures,
     ...unknownLines(scan.verdicts, paint),
     ...priceLines(scan.verdicts, paint),
+    ...exemptionLines(scan, paint),
     ...gapLines(scan.gaps, paint),
     summaryLine(scan, paint),
     '',
@@ -78,6 +79,27 @@ function priceLines(verdicts: readonly Verdict[], paint: Paint): readonly string
   );
 }
 
+/** Who answers for which failures, and until when; and the exemptions that no failure needs. */
+function exemptionLines({ verdicts, unusedExemptions = [] }: Scan, paint: Paint): readonly string[] {
+  const answered = Map.groupBy(
+    verdicts.filter(({ exemption }) => exemption),
+    ({ exemption }) => exemption,
+  );
+  const exempt = [...answered].flatMap(([exemption, alike]) => [
+    ...wrap(`EXEMPT ${[...new Set(alike.map(({ control }) => control))].join(', ')}`, width).map(paint.warning),
+    ...alike.map((verdict) => `  ${label(verdict)}`),
+    ...wrap(`${exemption?.owner} until ${exemption?.expires}: ${exemption?.reason}`, width - 4).map(
+      (line) => `${indent}${line}`,
+    ),
+    '',
+  ]);
+  const unused = unusedExemptions.flatMap(({ control, resource, owner, expires }) => [
+    ...wrap(`UNUSED EXEMPTION ${control} ${resource}, of ${owner} until ${expires}`, width).map(paint.warning),
+    '',
+  ]);
+  return [...exempt, ...unused];
+}
+
 function linesByReason(
   heading: string,
   verdicts: readonly Verdict[],
@@ -112,6 +134,7 @@ function summaryLine({ verdicts, resources, takenAt }: Scan, paint: Paint): stri
     `${summary.unknown} unknown`,
     `${summary.pass} passed`,
     `${summary.notApplicable} not applicable`,
+    ...(summary.exempt > 0 ? [`${summary.exempt} exempt`] : []),
   ];
   const severity = worst.map((level) => `${summary.bySeverity[level]} ${level}`).join(', ');
   return [

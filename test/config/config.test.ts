@@ -54,6 +54,30 @@ describe('weir.config.json', () => {
     expect(() => read(text)).toThrow(message);
   });
 
+  it('takes profiles and exemptions as they are written, and none where none are', () => {
+    const profiles = [{ workspaces: ['dbw-*'], tradeOffs: ['service-tag-routes'], reason: 'throughput' }];
+    const exemptions = [{ control: 'RTG-104', resource: '*', reason: 'r', owner: 'o', expires: '2027-03-31' }];
+    expect(read(JSON.stringify({ profiles, exemptions }))).toMatchObject({ profiles, exemptions });
+    expect(read('{}')).toMatchObject({ profiles: [], exemptions: [] });
+  });
+
+  it.each([
+    ['"control": "RTG-104", "resource": "*", "reason": "r", "owner": "o"', "must have required property 'expires'"],
+    [
+      '"control": "RTG-104", "resource": "*", "reason": "r", "owner": "o", "expires": "in spring"',
+      'weir.config.json:1:99: exemptions.0.expires must be a day, such as "2027-03-31"',
+    ],
+  ])('refuses the exemption { %s }', (fields, message) => {
+    expect(() => read(`{ "exemptions": [{ ${fields} }] }`)).toThrow(message);
+  });
+
+  it('refuses an option that the article does not sanction', () => {
+    const profile = '{ "workspaces": ["dbw"], "tradeOffs": ["no-firewall"], "reason": "r" }';
+    expect(() => read(`{ "profiles": [${profile}] }`)).toThrow(
+      'profiles.0.tradeOffs.0 must be one of "no-private-link"',
+    );
+  });
+
   it('refuses a scope of both kinds', () => {
     expect(() => read(`{ "scope": { "subscriptions": ["${guid}"], "managementGroups": ["root"] } }`)).toThrow(
       'scope must NOT have more than 1',

@@ -124,6 +124,18 @@ of the failures 1 critical, 1 high
     );
   });
 
+  it('says what an option costs, who answers for what, and which exemption nothing needs', () => {
+    const exemption = { control: 'END-*', resource: 'host', reason: 'moves', owner: 'net', expires: '2027-01-01' };
+    const priced = { ...verdict({ status: 'pass' }), reason: 'firewall-in-network at a price' };
+    const exempted = { ...failed, exemption };
+    const text = scanTable({ ...scan(priced, exempted), unusedExemptions: [exemption] }, paint);
+    expect(text).toContain(`AT A PRICE ${priced.control} (1 verdict)\n    firewall-in-network at a price\n`);
+    expect(text).toContain(`EXEMPT ${failed.control}\n  host (subnets)`);
+    expect(text).toContain('    net until 2027-01-01: moves\n\nUNUSED EXEMPTION END-* host, of net until 2027-01-01\n');
+    expect(text).toContain('0 failed, 0 unknown, 1 passed, 0 not applicable, 1 exempt\n');
+    expect(text).not.toContain('of the failures');
+  });
+
   it('keeps to 80 columns where words allow', () => {
     const long = {
       ...failed,
@@ -167,7 +179,7 @@ describe('CSV', () => {
       reason: 'a "quoted", word\nand line',
     }));
     const text = scanCsv(scan(...cells));
-    expect(text.startsWith('\uFEFFcontrol,title,severity,status,resource,facet,workspace,reason,fix\r\n')).toBe(true);
+    expect(text.startsWith('\uFEFFcontrol,title,severity,status,resource,facet,workspace,reason,fix,exemption\r\n')).toBe(true);
     for (const { facet } of cells) expect(text).toContain(`,'${facet},`);
     expect(text).toContain('"a ""quoted"", word\nand line"');
   });
