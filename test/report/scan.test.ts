@@ -179,7 +179,9 @@ describe('CSV', () => {
       reason: 'a "quoted", word\nand line',
     }));
     const text = scanCsv(scan(...cells));
-    expect(text.startsWith('\uFEFFcontrol,title,severity,status,resource,facet,workspace,reason,fix,exemption\r\n')).toBe(true);
+    expect(
+      text.startsWith('\uFEFFcontrol,title,severity,status,resource,facet,workspace,reason,fix,exemption\r\n'),
+    ).toBe(true);
     for (const { facet } of cells) expect(text).toContain(`,'${facet},`);
     expect(text).toContain('"a ""quoted"", word\nand line"');
   });
