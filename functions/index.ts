@@ -3,3 +3,4 @@ import './findings';
 import './paths';
 import './status';
 import './trace';
+import './watch-traffic';

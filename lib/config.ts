@@ -19,6 +19,17 @@ export interface Config extends EgressSettings {
   readonly cloud: Cloud;
   readonly scope: Scope;
   readonly databricksAccountId?: string;
+  readonly traffic: TrafficSettings;
+}
+
+/** How the logs of firewalls are watched. */
+export interface TrafficSettings {
+  /** How many false alarms a week a person can bear, for the whole estate. */
+  readonly alarmsPerWeek: number;
+  /** How far back the first reading goes, and how much history an expectation stands on. */
+  readonly historyDays: number;
+  /** SQL warehouses that may read the system tables, by the names of their workspaces: one for each region. */
+  readonly warehouses: readonly { readonly workspace: string; readonly id: string }[];
 }
 
 /** Where Weir keeps its own state, and what stands between it and Azure; from the app settings, which may hold secrets. */
@@ -43,6 +54,7 @@ interface ConfigFile {
   readonly egressPolicy?: EgressPolicy;
   readonly profiles?: readonly DeclaredProfile[];
   readonly exemptions?: readonly Exemption[];
+  readonly traffic?: Partial<TrafficSettings>;
 }
 
 const isConfigFile = new Ajv({ allErrors: true, verbose: true }).compile<ConfigFile>(schema);
@@ -86,6 +98,7 @@ function withDefaults({
   egressPolicy,
   profiles,
   exemptions,
+  traffic,
 }: ConfigFile): Config {
   return {
     cloud: clouds[cloud ?? 'public'],
@@ -97,6 +110,7 @@ function withDefaults({
     egressPolicy: egressPolicy ?? { destinations: [] },
     profiles: profiles ?? [],
     exemptions: exemptions ?? [],
+    traffic: { alarmsPerWeek: 2, historyDays: 28, warehouses: [], ...traffic },
   };
 }
 

@@ -1,11 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setTimeout } from 'node:timers/promises';
 import { AggregateAuthenticationError, CredentialUnavailableError, DefaultAzureCredential } from '@azure/identity';
 import { collectSnapshot } from './collect/azure';
+import type { Connection } from './collect/connection';
 import { gatewayHttpClient } from './collect/gateway';
+import { logAnalytics } from './collect/log-analytics';
+import { readLogWorkspace } from './collect/log-workspace';
+import { readFirewallLogs } from './collect/read-firewall-logs';
+import { serverlessDenials } from './collect/serverless-denials';
 import { type Config, ConfigError, defaultConfig, readConfig, readSettings, type Settings } from './config';
 import type { AssessPostureTools } from './jobs/assess-posture';
+import type { WatchTrafficTools } from './jobs/watch-traffic';
 import type { Progress } from './model/ports';
 import type { Snapshot } from './model/snapshot';
 import { openStores } from './store/open-stores';
@@ -13,7 +19,10 @@ import { openStores } from './store/open-stores';
 /** When the timers fire, as NCRONTAB in UTC; each can be moved by an app setting. */
 export const schedules = {
   assessPosture: process.env.WEIR_POSTURE_SCHEDULE ?? '0 0 * * * *',
+  watchTraffic: process.env.WEIR_TRAFFIC_SCHEDULE ?? '0 5-59/10 * * * *',
 };
+
+const sleep = (milliseconds: number): Promise<void> => setTimeout(milliseconds);
 
 /** Where the functions log. */
 interface Log {
@@ -21,15 +30,20 @@ interface Log {
 }
 
 /** The real clients, clock and stores for one invocation; throws a ConfigError that says what to set. */
-export function runtime(log: Log): AssessPostureTools {
+export function runtime(log: Log): AssessPostureTools & WatchTrafficTools {
   const settings = readSettings(process.env);
   const config = loadConfig();
-  const { findings, ledger } = openStores(settings.storage, new DefaultAzureCredential(), config.cloud.storageSuffix);
+  const stores = openStores(settings.storage, new DefaultAzureCredential(), config.cloud.storageSuffix);
+  const connection = connectionOf(config, settings);
+  const ask = logAnalytics(connection, sleep);
   return {
     collect: () => collectFromAzure(config, settings),
     egress: config,
-    findings,
-    ledger,
+    ...stores,
+    openLogs: (workspace) => readLogWorkspace(connection, workspace),
+    readLogs: (workspace, places, window) => readFirewallLogs(ask, workspace, places, window),
+    readDenials: serverlessDenials(connection, sleep),
+    ...config.traffic,
     clock: () => new Date(),
     newRunId: randomUUID,
     reportCrash: ({ control, error }) => log.error(`control ${control} failed`, error),
@@ -39,20 +53,18 @@ export function runtime(log: Log): AssessPostureTools {
 /** Collects a snapshot of what the configuration names; throws a ConfigError where nobody is signed in. */
 export async function collectFromAzure(
   config: Config,
-  { gateway }: Pick<Settings, 'gateway'>,
+  settings: Pick<Settings, 'gateway'>,
   progress: Progress = () => undefined,
 ): Promise<Snapshot> {
-  const { cloud, scope, databricksAccountId, homeTenant } = config;
+  const { scope, databricksAccountId, homeTenant } = config;
   try {
     return await collectSnapshot({
-      credential: new DefaultAzureCredential({ authorityHost: cloud.authorityHost }),
-      ...(gateway && { httpClient: gatewayHttpClient(gateway) }),
-      cloud,
+      ...connectionOf(config, settings),
       scope,
       ...(databricksAccountId && { databricksAccountId }),
       ...(homeTenant && { homeTenant }),
       clock: () => new Date(),
-      sleep: (milliseconds) => sleep(milliseconds),
+      sleep,
       progress,
     });
   } catch (error) {
@@ -61,6 +73,14 @@ export async function collectFromAzure(
       cause: error,
     });
   }
+}
+
+function connectionOf({ cloud }: Config, { gateway }: Pick<Settings, 'gateway'>): Connection {
+  return {
+    credential: new DefaultAzureCredential({ authorityHost: cloud.authorityHost }),
+    ...(gateway && { httpClient: gatewayHttpClient(gateway) }),
+    cloud,
+  };
 }
 
 /** Reads the file that WEIR_CONFIG names, else `weir.config.json` in the working folder; without either, the defaults. */

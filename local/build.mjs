@@ -19,6 +19,7 @@ await build({
   format: 'cjs',
   sourcemap: true,
   logLevel: 'warning',
+  loader: { '.kql': 'text' },
   // jsonc-parser's main is UMD, whose requires no bundler can follow.
   mainFields: ['module', 'main'],
   // The Functions worker, or our host in its place, supplies the core library; Azurite and esbuild run from node_modules.

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import type { Snapshot } from '../lib/model/snapshot';
 import { type Azure, startAzure } from './azure/start-azure';
 import { type Azurite, startAzurite } from './azurite';
+import { sampleTraffic } from './estates/traffic';
 import type { Log } from './host/log';
 import { type Host, startHost } from './host/start-host';
 
@@ -34,7 +35,7 @@ export async function startEverything(options: EverythingOptions): Promise<Every
     return part;
   };
   try {
-    const azure = 'estate' in options ? await started(startAzure({ estate: options.estate })) : undefined;
+    const azure = 'estate' in options ? await started(startAzure(simulationOf(options.estate))) : undefined;
     const azurite = await started(
       startAzurite('folder' in options ? { folder: made(options.folder) } : { inMemory: true }),
     );
@@ -44,6 +45,11 @@ export async function startEverything(options: EverythingOptions): Promise<Every
     await stop();
     throw error;
   }
+}
+
+/** The estate, and what its firewalls would have logged until now. */
+function simulationOf(estate: Snapshot) {
+  return { estate, firewallLog: sampleTraffic(estate, new Date()) };
 }
 
 function settingsFor({ connectionString }: Azurite, azure: Azure | undefined, config: string | undefined) {

@@ -8,6 +8,7 @@ import { addPathsCommand } from './commands/paths';
 import { addScanCommand } from './commands/scan';
 import { addServeCommand } from './commands/serve';
 import { addSnapshotCommand } from './commands/snapshot';
+import { addSpikesCommand } from './commands/spikes';
 import { addTraceCommand } from './commands/trace';
 
 const badInput = 2;
@@ -22,6 +23,7 @@ for (const add of [
   addScanCommand,
   addPathsCommand,
   addTraceCommand,
+  addSpikesCommand,
   addSnapshotCommand,
   addControlsCommand,
 ])

@@ -19,7 +19,15 @@ console.log(JSON.stringify(names.sort()));
 describe('the built bundle', () => {
   it('loads in a plain Node and registers every function', () => {
     const printed = execFileSync(process.execPath, ['-e', worker, join(root, main)], { encoding: 'utf8' });
-    expect(JSON.parse(printed)).toEqual(['assess-posture', 'finding', 'findings', 'paths', 'status', 'trace']);
+    expect(JSON.parse(printed)).toEqual([
+      'assess-posture',
+      'finding',
+      'findings',
+      'paths',
+      'status',
+      'trace',
+      'watch-traffic',
+    ]);
   });
 
   it('is what a Functions host looks for', () => {

@@ -12,7 +12,7 @@ import {
   readRequiredEndpoints,
   readServiceTags,
 } from './arm-evidence';
-import { type Connection, resourceManagerScope } from './connection';
+import { type Connection, databricksScope, resourceManagerScope } from './connection';
 import { readDatabricksAccount, serverlessGap } from './databricks-account';
 import { readWorkspaceSettings } from './databricks-settings';
 import { collectEstate } from './estate-rows';
@@ -33,9 +33,6 @@ export interface AzureSource extends Connection {
   readonly sleep: Sleep;
   readonly progress: Progress;
 }
-
-/** The application id of Azure Databricks, which is the same in every tenant. */
-const databricksScope = '2ff814a6-3304-4ab8-85cb-cd0e6f879c1d/.default';
 
 /**
  * Collects everything that the controls read; what cannot be read is a gap. Throws what the credential throws when it has no

@@ -9,6 +9,9 @@ export interface Connection {
   readonly cloud: Cloud;
 }
 
+/** The scope of a token for Azure Databricks, whose application id is the same in every tenant. */
+export const databricksScope = '2ff814a6-3304-4ab8-85cb-cd0e6f879c1d/.default';
+
 /** The scope of a token for Azure Resource Manager. */
 export function resourceManagerScope({ resourceManager }: Cloud): string {
   return `${resourceManager}/.default`;

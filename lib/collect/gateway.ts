@@ -9,6 +9,8 @@ export function gatewayHttpClient(baseUrl: string): HttpClient {
   const gateway = baseUrl.replace(/\/$/, '');
   return {
     sendRequest(request) {
+      // A request that is sent again comes as it was sent, with its host in the header already.
+      if (request.url.startsWith(`${gateway}/`)) return client.sendRequest(request);
       const { host, pathname, search } = new URL(request.url);
       request.headers.set('x-original-host', host);
       request.url = `${gateway}${pathname}${search}`;

@@ -1,18 +1,23 @@
 import { ServiceClient } from '@azure/core-client';
 import { createHttpHeaders, createPipelineRequest } from '@azure/core-rest-pipeline';
+import type { WireObject } from '../model/snapshot';
 import { noEvidence, refusal } from './attempt';
 import type { Connection } from './connection';
 import { parseJson } from './json';
 
-/** GETs a URL and gives its JSON; throws a RestError for every other answer. */
-export type ReadJson = (url: string) => Promise<unknown>;
+/** GETs a URL, or POSTs a body to it, and gives the JSON of the answer; throws a RestError for every other answer. */
+export type ReadJson = (url: string, body?: WireObject) => Promise<unknown>;
 
 /** Reads raw JSON, which keeps the fields that a typed client drops, with tokens of `scope` and the retries of the SDKs. */
 export function jsonReader({ credential, httpClient }: Connection, scope: string): ReadJson {
   const client = new ServiceClient({ credential, credentialScopes: scope, ...(httpClient && { httpClient }) });
-  const headers = createHttpHeaders({ accept: 'application/json' });
-  return async (url) => {
-    const response = await client.sendRequest(createPipelineRequest({ url, headers }));
+  return async (url, body) => {
+    const headers = createHttpHeaders({
+      accept: 'application/json',
+      ...(body && { 'content-type': 'application/json' }),
+    });
+    const posted = body && { method: 'POST' as const, body: JSON.stringify(body) };
+    const response = await client.sendRequest(createPipelineRequest({ url, headers, ...posted }));
     if (response.status !== 200) throw refusal(response);
     return jsonIn(response.bodyAsText ?? '');
   };

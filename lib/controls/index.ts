@@ -96,6 +96,14 @@ import { noForeignEndpointRule } from './serverless/no-foreign-endpoint-rule';
 import { noSharedAddress } from './serverless/no-shared-address';
 import { restrictedDefaultPolicy } from './serverless/restricted-default-policy';
 import { restrictedNetworkPolicy } from './serverless/restricted-network-policy';
+import { firewallLogsArrive } from './traffic/firewall-logs-arrive';
+import { logTablesReadable } from './traffic/log-tables-readable';
+import { logsReadUpToNow } from './traffic/logs-read-up-to-now';
+import { noKnownExfiltration } from './traffic/no-known-exfiltration';
+import { noNewDestinations } from './traffic/no-new-destinations';
+import { noSilentFirewall } from './traffic/no-silent-firewall';
+import { structuredLogs } from './traffic/structured-logs';
+import { usualDenials } from './traffic/usual-denials';
 import { accessLists } from './workspace/access-lists';
 import { dbfsBrowser } from './workspace/dbfs-browser';
 import { diagnosticLogs } from './workspace/diagnostic-logs';
@@ -246,4 +254,17 @@ export const controls: readonly AnyControl[] = [
   connectivityConfigAttached,
   noForeignEndpointRule,
   allowListsAgree,
+  noKnownExfiltration,
+  usualDenials,
+  noNewDestinations,
+  noSilentFirewall,
+  firewallLogsArrive,
+  logsReadUpToNow,
+  logTablesReadable,
+  structuredLogs,
 ];
+
+/** The controls over what firewalls log, which only a run that reads logs can judge. */
+export const logControls: readonly AnyControl[] = controls.filter(({ needs }) =>
+  needs.some((need) => need === 'deniedEgress' || need === 'logHealth'),
+);

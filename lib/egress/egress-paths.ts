@@ -2,25 +2,48 @@ import type { EgressPath, EgressPaths } from '../model/egress-path';
 import type { EgressSettings } from '../model/egress-policy';
 import type { Inventory } from '../model/inventory';
 import type { ServiceTags } from '../net/service-tags';
-import { analyse } from './analyse';
 import { findApproval } from './approval';
 import { catalogueEntry } from './catalogue';
+import { type Departure, departures, spellOut } from './departures';
+import { openEstate } from './estate';
 import { findOwnership } from './ownership';
+import { once } from './remember';
 import { unreachedEndpoints } from './requirements';
 import { serverlessPaths } from './serverless';
 import { storageExports } from './storage-exports';
 import { workspaceExports } from './workspace-exports';
 
-/** Every way out of an estate, of all three planes, approved or not; and what Databricks requires that none leads to. */
+/**
+ * Every way out of an estate, of all three planes, approved or not; and what Databricks requires that none leads to. All are
+ * decided here; each is written out, and judged by the policy, when the first of them is asked for.
+ */
 export function findEgressPaths(
   inventory: Inventory,
   list: ServiceTags | undefined,
   settings: EgressSettings,
 ): EgressPaths {
+  const leaving = departures(openEstate(inventory, list, settings));
+  const paths = once(() => writeAll(inventory, leaving, settings));
+  const unreached = once(() => unreachedEndpoints(inventory, paths()));
+  return {
+    get paths() {
+      return paths();
+    },
+    get unreached() {
+      return unreached();
+    },
+  };
+}
+
+function writeAll(
+  inventory: Inventory,
+  leaving: readonly Departure[],
+  settings: EgressSettings,
+): readonly EgressPath[] {
   const ownership = findOwnership(inventory, settings);
   const isApproved = findApproval(settings.egressPolicy, inventory.requiredEndpoints);
   const found = [
-    ...analyse(inventory, list, settings),
+    ...leaving.flatMap(spellOut),
     ...serverlessPaths(inventory, ownership),
     ...workspaceExports(inventory),
     ...storageExports(inventory, ownership),
@@ -29,8 +52,7 @@ export function findEgressPaths(
     const catalogue = catalogueEntry(path);
     return { ...path, approved: isApproved(path), ...(catalogue === undefined ? {} : { catalogue }) };
   });
-  const paths = judged.sort(inOrder);
-  return { paths, unreached: unreachedEndpoints(inventory, paths) };
+  return judged.sort(inOrder);
 }
 
 /** What paths are ordered by; hops are many, and seldom decide. */

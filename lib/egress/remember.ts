@@ -23,3 +23,12 @@ export function memoised<K extends object, T>(compute: (key: K) => T): (key: K) 
     return entry.value;
   };
 }
+
+/** The same function, which computes when it is first asked, and never again. */
+export function once<T>(compute: () => T): () => T {
+  let known: { readonly value: T } | undefined;
+  return () => {
+    known ??= { value: compute() };
+    return known.value;
+  };
+}

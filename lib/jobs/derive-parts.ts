@@ -2,10 +2,11 @@ import { type ReadableSnapshot, readInventory } from '../collect/inventory';
 import { inferProfiles } from '../controls/infer-profiles';
 import { findEgressPaths } from '../egress/egress-paths';
 import type { EgressSettings } from '../model/egress-policy';
-import { type Gap, known } from '../model/evidence';
-import type { Evidenced, Inventory } from '../model/inventory';
+import { type Gap, known, notKnown } from '../model/evidence';
+import type { Evidenced, Inventory, TrafficParts } from '../model/inventory';
 import { MalformedText } from '../net/malformed-text';
 import { readServiceTags, type ServiceTags } from '../net/service-tags';
+import { logWorkspacesIn } from './log-sources';
 
 /** What the questions about ways out start from. */
 export interface EgressInputs {
@@ -26,13 +27,33 @@ export function readInputs(snapshot: ReadableSnapshot, settings: EgressSettings)
   };
 }
 
-/** Reads a snapshot into everything that controls judge: its parts, and the ways out that follow from them. Pure. */
-export function deriveParts({ inventory, tags, settings, gaps }: EgressInputs): Evidenced {
-  const { workspaces } = inventory;
+/** Everything that controls judge: the parts of a snapshot, the ways out that follow from them, and what logs tell. Pure. */
+export function deriveParts(inputs: EgressInputs, traffic?: TrafficParts): Evidenced {
+  const { inventory, tags, settings, gaps } = inputs;
+  const parts = { ...leaveWaysOutAside(inputs), ...traffic };
   // Without its workspaces an estate has no ways out that could be walked, which is not the same as having none.
-  const profiles = inferProfiles(inventory, settings.profiles ?? []);
-  if (!workspaces.known) return { ...inventory, profiles, egressPaths: workspaces };
-  return { ...inventory, profiles, egressPaths: known(findEgressPaths(inventory, tags, settings), gaps) };
+  if (!inventory.workspaces.known) return { ...parts, egressPaths: inventory.workspaces };
+  return { ...parts, egressPaths: known(findEgressPaths(inventory, tags, settings), gaps) };
+}
+
+/** The same without the ways out, which take the longest. */
+export function leaveWaysOutAside({ inventory, settings }: EgressInputs): Evidenced {
+  return {
+    ...inventory,
+    ...unreadLogs(inventory),
+    profiles: inferProfiles(inventory, settings.profiles ?? []),
+    egressPaths: notKnown('the ways out were left aside'),
+  };
+}
+
+/** What logs tell a run that reads none. */
+function unreadLogs(inventory: Inventory): TrafficParts {
+  const unread = notKnown(
+    logWorkspacesIn(inventory).length > 0
+      ? 'only watch-traffic reads the logs of firewalls'
+      : 'no firewall is known to send its logs to a Log Analytics workspace',
+  );
+  return { deniedEgress: unread, logHealth: unread };
 }
 
 function tagsIn({ serviceTags }: ReadableSnapshot): Pick<EgressInputs, 'tags' | 'gaps'> {

@@ -1,5 +1,5 @@
 import type { ReadableSnapshot } from '../collect/inventory';
-import { controls } from '../controls';
+import { controls, logControls } from '../controls';
 import { type Crash, evaluate } from '../controls/evaluate';
 import { exempt } from '../findings/exempt';
 import type { EgressSettings } from '../model/egress-policy';
@@ -7,6 +7,7 @@ import type { Gap } from '../model/evidence';
 import type { Evidenced, Inventory } from '../model/inventory';
 import type { Scan } from '../report/scan';
 import { deriveParts, readInputs } from './derive-parts';
+import { logWorkspacesIn } from './log-sources';
 
 /** A scan together with what it was made of. */
 export interface ScanResult {
@@ -15,10 +16,17 @@ export interface ScanResult {
   readonly crashes: readonly Crash[];
 }
 
-/** Takes a snapshot to verdicts: reads its parts, walks the ways out, runs every control, applies exemptions. Pure. */
+/**
+ * Takes a snapshot to verdicts: reads its parts, walks the ways out, runs the controls, applies exemptions. Controls over
+ * logs are judged by `watch-traffic`, unless the estate has no logs that it could read: then they are unknown here. Pure.
+ */
 export function scanSnapshot(snapshot: ReadableSnapshot, settings: EgressSettings): ScanResult {
   const parts = deriveParts(readInputs(snapshot, settings));
-  const { verdicts: judged, crashes } = evaluate(controls, parts);
+  const elsewhere = logWorkspacesIn(parts).length > 0 ? logControls : [];
+  const { verdicts: judged, crashes } = evaluate(
+    controls.filter((control) => !elsewhere.includes(control)),
+    parts,
+  );
   const { verdicts, unused } = exempt(judged, settings.exemptions ?? [], snapshot.takenAt);
   return {
     scan: {

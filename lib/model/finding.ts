@@ -47,6 +47,8 @@ export interface Run {
   readonly transitions?: Readonly<Record<TransitionKind, number>>;
   readonly resources?: number;
   readonly gaps?: readonly Gap[];
+  /** Up to when each log workspace was read, ISO 8601 UTC or `never`, by its ARM id; absent where a run reads none. */
+  readonly readUpTo?: Readonly<Record<string, string>>;
 }
 
 /** Verdicts counted; a failure that is exempt is counted as such, and `bySeverity` counts the others. */

@@ -10,9 +10,11 @@ import type {
   Vault,
 } from './data-services';
 import type { AccessConnector, RequiredEndpoints, Serverless, Workspace, WorkspaceSettings } from './databricks';
+import type { DeniedEgress } from './denied-egress';
 import type { EgressPaths } from './egress-path';
 import type { Collection, Evidence } from './evidence';
 import type { Firewall, FirewallPolicy, IpGroup, RuleCollectionGroup } from './firewall';
+import type { LogHealth } from './log-health';
 import type {
   DnsLink,
   DnsRecord,
@@ -90,11 +92,18 @@ export type Inventory = { readonly [P in keyof ResourceParts]: Evidence<Collecti
 export type PartName = keyof Inventory;
 export type ResourcePartName = keyof ResourceParts;
 
+/** What the logs of firewalls tell, which only `watch-traffic` reads. */
+export interface TrafficParts {
+  readonly deniedEgress: Evidence<DeniedEgress>;
+  readonly logHealth: Evidence<LogHealth>;
+}
+
 /** Everything that controls judge: what was read of an estate, and what was thought from it. */
-export type Evidenced = Inventory & {
-  readonly egressPaths: Evidence<EgressPaths>;
-  readonly profiles: Evidence<Collection<Profile>>;
-};
+export type Evidenced = Inventory &
+  TrafficParts & {
+    readonly egressPaths: Evidence<EgressPaths>;
+    readonly profiles: Evidence<Collection<Profile>>;
+  };
 export type EvidencedName = keyof Evidenced;
 
 /** The value of a part once it is known. */

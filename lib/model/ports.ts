@@ -1,4 +1,6 @@
+import type { ArmId } from './arm-id';
 import type { Finding, Run, Transition } from './finding';
+import type { LogBin, Watermark } from './firewall-log';
 import type { Severity } from './verdict';
 
 /** Says what time it is; the only clock that jobs know. */
@@ -48,6 +50,17 @@ export interface RunLedger {
   record(run: Run): Promise<void>;
   /** The newest runs of a job, the newest first. */
   recent(job: string, count: number): Promise<readonly Run[]>;
+}
+
+/** Where the bins of firewall logs live between runs. */
+export interface LogStore {
+  /** Puts whole bins of a log workspace in the place of what stood there; doing it again changes nothing. */
+  put(workspace: ArmId, bins: readonly LogBin[]): Promise<void>;
+  /** The bins of a log workspace from a time on, ISO 8601 UTC, the oldest first. */
+  bins(workspace: ArmId, from: string): Promise<readonly LogBin[]>;
+  watermark(workspace: ArmId): Promise<Watermark | undefined>;
+  /** Says that a log workspace was read on from `previous`. Throws a ConflictError when another run did so meanwhile. */
+  readOn(workspace: ArmId, readUpTo: string, previous: Watermark | undefined): Promise<Watermark>;
 }
 
 /** Another run changed the same findings; running again settles it. */

@@ -17,13 +17,13 @@ const columns: readonly Exclude<keyof VerdictDocument, 'path' | 'exemption'>[] =
 export function scanCsv({ verdicts }: Scan): string {
   const rows = verdicts.map(verdictDocument).map(({ exemption, ...verdict }) => {
     const answer = exemption ? `${exemption.owner} until ${exemption.expires}: ${exemption.reason}` : '';
-    return [...columns.map((column) => verdict[column] ?? ''), answer].map(cell);
+    return [...columns.map((column) => verdict[column] ?? ''), answer].map(csvCell);
   });
   return `\uFEFF${[[...columns, 'exemption'], ...rows].map((row) => `${row.join(',')}\r\n`).join('')}`;
 }
 
-/** See OWASP, CSV injection: a leading =, +, -, @, tab or return makes a spreadsheet evaluate the cell. */
-function cell(text: string): string {
+/** One cell. See OWASP, CSV injection: a leading =, +, -, @, tab or return makes a spreadsheet evaluate the cell. */
+export function csvCell(text: string): string {
   const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }

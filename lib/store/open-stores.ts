@@ -2,9 +2,10 @@ import type { TokenCredential } from '@azure/core-auth';
 import { TableClient } from '@azure/data-tables';
 import { BlobServiceClient } from '@azure/storage-blob';
 import { clouds } from '../model/cloud';
-import type { FindingStore, RunLedger } from '../model/ports';
+import type { FindingStore, LogStore, RunLedger } from '../model/ports';
 import { findingStore } from './finding-store';
 import { largeValues } from './large-values';
+import { logStore } from './log-store';
 import { runLedger } from './run-ledger';
 
 /** A storage account, by a connection string or by its name, which needs an identity. */
@@ -15,13 +16,17 @@ export function openStores(
   account: StorageAccount,
   credential: TokenCredential,
   storageSuffix = clouds.public.storageSuffix,
-): { readonly findings: FindingStore; readonly ledger: RunLedger } {
+): { readonly findings: FindingStore; readonly ledger: RunLedger; readonly logs: LogStore } {
   const { table, blobs } =
     'connectionString' in account
       ? clientsByString(account.connectionString)
       : clientsByName(account.accountName, storageSuffix, credential);
   const values = largeValues(blobs.getContainerClient('weir-values'));
-  return { findings: findingStore(table('findings'), values), ledger: runLedger(table('runs'), values) };
+  return {
+    findings: findingStore(table('findings'), values),
+    ledger: runLedger(table('runs'), values),
+    logs: logStore(table('logbins'), table('watermarks'), values),
+  };
 }
 
 function clientsByString(connectionString: string) {

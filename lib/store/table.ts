@@ -22,6 +22,9 @@ export interface Table {
   transact(writes: readonly Write[]): Promise<void>;
 }
 
+/** As an ETag: whatever stands there, or nothing. */
+export const whateverStands = '*';
+
 /** A row to create, or to put in the place of the one that has the ETag. */
 export interface Write {
   readonly row: Row;
@@ -91,5 +94,6 @@ async function submit(client: TableClient, writes: readonly Write[]): Promise<vo
 
 function actionOf({ row, replaces }: Write): TransactionAction {
   const entity: TableEntity = row;
+  if (replaces === whateverStands) return ['upsert', entity, 'Replace'];
   return replaces === undefined ? ['create', entity] : ['update', entity, 'Replace', { etag: replaces }];
 }

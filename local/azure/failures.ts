@@ -7,6 +7,7 @@ const codes: Readonly<Record<number, string>> = {
   404: 'ResourceNotFound',
   429: 'TooManyRequests',
   503: 'ServiceUnavailable',
+  504: 'GatewayTimeout',
 };
 
 /** Whether a call is for Databricks, be it the account or a workspace. */
@@ -16,6 +17,7 @@ export function isDatabricks({ host }: Call): boolean {
 
 /** The answer that a fault makes of a call. */
 export function failure(call: Call, { code, retryAfterSeconds }: Effect, status: number): Reply {
+  if (status === 204) return { status };
   const usual = codes[status] ?? 'InternalServerError';
   const reply = refusal(call, status, code ?? usual, 'A fault of the simulated Azure.');
   return retryAfterSeconds === undefined ? reply : { ...reply, headers: { 'retry-after': String(retryAfterSeconds) } };

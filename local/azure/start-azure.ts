@@ -9,6 +9,7 @@ import { type EventGrid, eventGrid } from './event-grid';
 import { type Call, type Reply, readCall, sendReply } from './exchange';
 import { asReply, failure } from './failures';
 import { createFaults, type Faults } from './faults';
+import { firewallLog as emptyLog, type FirewallLog } from './firewall-log';
 import type { LogAnswer } from './logs';
 import { describeCall, type Received } from './received';
 import { type GraphLimits, graphTarget, isGraphCall } from './resource-graph';
@@ -21,6 +22,8 @@ export interface AzureOptions {
   readonly clock?: () => Date;
   /** Of Resource Graph: 15 queries in 5 seconds and 16 MB per answer, unless told otherwise. */
   readonly limits?: Partial<GraphLimits>;
+  /** What the log workspace holds of firewalls; nothing without it. */
+  readonly firewallLog?: FirewallLog;
   /** How many items the Databricks account API puts on a page. */
   readonly pageSize?: number;
 }
@@ -33,6 +36,7 @@ export interface Azure extends Pick<EventGrid, 'onEvent' | 'subscribe' | 'settle
   readonly received: readonly Received[];
   /** Answers of Log Analytics; push to add one. */
   readonly logs: LogAnswer[];
+  readonly firewallLog: FirewallLog;
   /** The estate as it is now. */
   estate(): Snapshot;
   /** Changes the estate behind Azure's back, so that no event tells of it. */
@@ -53,6 +57,7 @@ export async function startAzure({
   port = 0,
   clock = () => new Date(),
   limits,
+  firewallLog = emptyLog(),
   pageSize = 100,
 }: AzureOptions): Promise<Azure> {
   const estate = liveEstate(initial);
@@ -65,6 +70,7 @@ export async function startAzure({
     faults,
     events,
     logs,
+    firewallLog,
     limits: { ...graphLimits, ...limits },
     pageSize,
     clock,
@@ -90,6 +96,7 @@ export async function startAzure({
     faults,
     received,
     logs,
+    firewallLog,
     deadLetters: events.deadLetters,
     estate: estate.now,
     change: estate.change,

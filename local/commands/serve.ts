@@ -47,6 +47,7 @@ async function serve({ estate, live, port }: ServeOptions): Promise<void> {
   });
   const interrupted = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
   await everything.host.invoke('assess-posture');
+  await everything.host.invoke('watch-traffic');
   process.stdout.write(await tellFindings(everything.host.url, paintFor(process.stdout)));
   process.stdout.write(invitation(everything));
   await interrupted;

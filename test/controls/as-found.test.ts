@@ -1,9 +1,10 @@
-import { controls } from '../../lib/controls';
+import { controls, logControls } from '../../lib/controls';
 import { judge, load } from '../fixtures/estate';
 import { describeVerdict } from './table';
 
 describe('the estate as found', () => {
-  const verdicts = controls.flatMap((control) => judge(control, load('as-found')));
+  const judged = controls.filter((control) => !logControls.includes(control));
+  const verdicts = judged.flatMap((control) => judge(control, load('as-found')));
   const described = (status: string) =>
     verdicts
       .filter((verdict) => verdict.status === status)

@@ -13,7 +13,8 @@ export const backEndEndpoint = control({
   needs: ['workspaces', 'networks', 'privateEndpoints', 'profiles'],
   *evaluate({ workspaces, networks, privateEndpoints, profiles }) {
     const judge = findBackEnds(networks, privateEndpoints);
-    for (const workspace of workspaces)
+    for (const workspace of workspaces) {
       yield unlessSanctioned(judge(workspace), workspace.id, 'no-private-link', profiles);
+    }
   },
 });

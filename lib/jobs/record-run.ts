@@ -1,0 +1,29 @@
+import type { Run } from '../model/finding';
+import type { Clock, RunLedger } from '../model/ports';
+
+/** What recording a run works with. */
+export interface RunTools {
+  readonly ledger: RunLedger;
+  readonly clock: Clock;
+  readonly newRunId: () => string;
+}
+
+/** Runs a job and writes into the ledger what it did, or why it died, which is thrown again. */
+export async function recordRun(
+  job: string,
+  { ledger, clock, newRunId }: RunTools,
+  work: (run: Run) => Promise<Partial<Run>>,
+): Promise<Run> {
+  const started: Run = { id: newRunId(), job, startedAt: clock().toISOString(), outcome: 'running' };
+  const end = async (result: Partial<Run> & Pick<Run, 'outcome'>): Promise<Run> => {
+    const run = { ...started, ...result, finishedAt: clock().toISOString() };
+    await ledger.record(run);
+    return run;
+  };
+  try {
+    return await end({ ...(await work(started)), outcome: 'completed' });
+  } catch (error) {
+    await end({ outcome: 'failed', error: error instanceof Error ? error.message : String(error) });
+    throw error;
+  }
+}

@@ -1,0 +1,32 @@
+import { spawnSync } from 'node:child_process';
+import { performance } from 'node:perf_hooks';
+
+/** Wall time of a piece of work, the peak memory of the process that did it, and how much it produced. */
+export interface Measure {
+  readonly milliseconds: number;
+  readonly megabytes: number;
+  readonly produced: number;
+}
+
+/** Work by its name, each given the text that says what to work on; `prepare` is not measured. */
+export type Works = Readonly<Record<string, (on: string) => Promise<() => Promise<number> | number>>>;
+
+/** Measures work in a process of its own, so that peak memory is its own too. */
+export function measureApart(work: string, on: string): Measure {
+  const child = spawnSync(process.execPath, ['--expose-gc', __filename, work, on], { encoding: 'utf8' });
+  if (child.status !== 0) throw new Error(`${work} of ${on} failed: ${child.stderr}`);
+  return JSON.parse(child.stdout) as Measure;
+}
+
+/** Prepares the work, does it once and says what it took. */
+export async function measure(works: Works, work: string, on: string): Promise<Measure> {
+  const prepare = works[work];
+  if (!prepare) throw new RangeError(`There is no work ${work}`);
+  const run = await prepare(on);
+  global.gc?.();
+  const started = performance.now();
+  const produced = await run();
+  const milliseconds = performance.now() - started;
+  if (produced === 0) throw new Error(`${work} of ${on} produced nothing`);
+  return { milliseconds, megabytes: process.resourceUsage().maxRSS / 1024, produced };
+}

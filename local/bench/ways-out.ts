@@ -1,0 +1,78 @@
+import { departures } from '../../lib/egress/departures';
+import { openEstate } from '../../lib/egress/estate';
+import { readInputs } from '../../lib/jobs/derive-parts';
+import { collection, known } from '../../lib/model/evidence';
+import type { Inventory } from '../../lib/model/inventory';
+import { measureApart, type Works } from './apart';
+import { generateHubs, type HubsSize } from './generate-hubs';
+import { line } from './line';
+
+/** Estates that grow in every way at once. */
+const sizes: readonly HubsSize[] = [10, 20, 40].map((hubs) => ({
+  hubs,
+  spokes: hubs * 12.5,
+  workspaces: hubs * 250,
+  rules: hubs * 2_500,
+}));
+
+/** One hub of the same kind, and how many of its workspaces are looked at one by one. */
+const oneHub: HubsSize = { hubs: 1, spokes: 12, workspaces: 240, rules: 2_500 };
+const sample = 20;
+
+const settings = { ownTenants: [], ownSubscriptions: [], egressPolicy: { destinations: [] } };
+
+/** Deciding every way out of an estate together; and of some workspaces of one hub, each as if it were alone. */
+export const waysOutWorks: Works = {
+  together: async (size) => {
+    const { inventory, tags } = readInputs(generateHubs(JSON.parse(size)), settings);
+    return () => countWays(inventory, tags);
+  },
+  alone: async (size) => {
+    const { inventory, tags } = readInputs(generateHubs(JSON.parse(size)), settings);
+    const { workspaces } = inventory;
+    const some = workspaces.known ? [...workspaces.value].slice(0, sample) : [];
+    const estates = some.map((workspace) => ({ ...inventory, workspaces: known(collection([workspace])) }));
+    return () => estates.reduce((sum, estate) => sum + countWays(estate, tags), 0);
+  },
+};
+
+function countWays(inventory: Inventory, tags: ReturnType<typeof readInputs>['tags']): number {
+  let count = 0;
+  for (const { ways, fans } of departures(openEstate(inventory, tags, settings))) {
+    count += ways.length;
+    for (const { beyond } of fans) for (const _ of beyond) count += 1;
+  }
+  return count;
+}
+
+const widths = [10, 5, 8, 8, 8, 10, 8, 6, 14, 12, 14];
+
+/** Every way out of all subnets; the naive way, a workspace at a time, is measured on some and reckoned up to the same number. */
+export function benchWaysOut(): void {
+  const alone = measureApart('alone', JSON.stringify(oneHub)).milliseconds / sample;
+  const titles = [
+    'workspaces',
+    'hubs',
+    'subnets',
+    'rules',
+    'ways',
+    'ms',
+    'MB',
+    'naive',
+    'µs per subnet',
+    'µs per rule',
+  ];
+  line(widths, titles);
+  for (const size of sizes) {
+    const { milliseconds, megabytes, produced } = measureApart('together', JSON.stringify(size));
+    const subnets = 2 * size.workspaces;
+    line(widths, [
+      ...[size.workspaces, size.hubs, subnets, size.rules, produced].map((count) => count.toLocaleString('en-US')),
+      milliseconds.toFixed(0),
+      megabytes.toFixed(0),
+      `${((alone * size.workspaces) / milliseconds).toFixed(0)}×`,
+      ((milliseconds * 1000) / subnets).toFixed(0),
+      ((milliseconds * 1000) / size.rules).toFixed(0),
+    ]);
+  }
+}

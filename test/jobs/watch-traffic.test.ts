@@ -1,0 +1,112 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readEstate } from '../../lib/collect/estate-files';
+import type { StatusDocument } from '../../lib/jobs/tell-status';
+import { armId, nameOf } from '../../lib/model/arm-id';
+import type { Finding } from '../../lib/model/finding';
+import type { FindingPage } from '../../lib/model/ports';
+import { type Everything, startEverything } from '../../local/everything';
+
+const root = join(__dirname, '../..');
+const minute = 60_000;
+
+let everything: Everything;
+
+const folder = mkdtempSync(join(tmpdir(), 'weir-traffic-'));
+const config = join(folder, 'weir.config.json');
+const sample = JSON.parse(readFileSync(join(root, 'local/estates/weir.config.json'), 'utf8'));
+
+beforeAll(async () => {
+  writeFileSync(config, JSON.stringify({ ...sample, traffic: { historyDays: 28 } }));
+  everything = await startEverything({
+    estate: await readEstate([join(root, 'local/estates/compliant.json')]),
+    main: join(root, 'dist/index.js'),
+    config,
+    port: 0,
+    log: () => undefined,
+  });
+  await everything.host.invoke('watch-traffic');
+});
+
+afterAll(async () => {
+  await everything.stop();
+  rmSync(folder, { recursive: true });
+});
+afterEach(() => everything.azure?.faults.clear());
+
+async function get<T>(path: string): Promise<T> {
+  return (await (await fetch(everything.host.url + path)).json()) as T;
+}
+
+async function openFindings(control: string): Promise<readonly Finding[]> {
+  return (await get<FindingPage>(`/api/findings?status=open&control=${control}`)).findings;
+}
+
+async function newestRun() {
+  const { traffic } = await get<StatusDocument>('/api/status');
+  if (!traffic) throw new Error('no run that reads logs has completed');
+  return traffic;
+}
+
+async function readUpTo(): Promise<number> {
+  return Date.parse(Object.values((await newestRun()).readUpTo ?? {})[0] ?? '');
+}
+
+describe('watching traffic', () => {
+  it('reads the logs of the estate up to now, and says so in the status', async () => {
+    const run = await newestRun();
+    expect(run).toMatchObject({ job: 'watch-traffic', outcome: 'completed', gaps: [] });
+    expect(Object.keys(run.readUpTo ?? {}).map((id) => nameOf(armId(id)))).toEqual(['log-tarn-security']);
+    expect(Date.now() - (await readUpTo())).toBeLessThan(10 * minute);
+    expect(await openFindings('TRF-201')).toEqual([]);
+    expect(await openFindings('TRF-202')).toEqual([]);
+  });
+
+  it('tells a person of what a cluster tried that none usually tries, and whether another way is open', async () => {
+    const found = (await openFindings('TRF-102')).find(({ facet }) => facet?.endsWith('|file-sharing'));
+    expect(found).toMatchObject({
+      severity: 'high',
+      reason: expect.stringContaining('transfer.sh:443 ('),
+    });
+    expect(found?.reason).toContain('It is blocked on every other way, too');
+  });
+
+  it.each([
+    ['a partial answer', { truncate: true }, 'partial'],
+    ['a 504', { status: 504 }, '504'],
+    ['a 204', { status: 204 }, '204'],
+  ])('leaves the watermark where it is after %s, and reports a gap', async (_title, fault, because) => {
+    const before = await readUpTo();
+    everything.azure?.faults.add({ host: 'api.loganalytics', ...fault });
+    await everything.host.invoke('watch-traffic');
+    expect(await readUpTo()).toBe(before);
+    expect((await newestRun()).gaps).toEqual([
+      expect.objectContaining({ part: 'logHealth', because: expect.stringContaining(because) }),
+    ]);
+  });
+
+  it('does not read on while it cannot see whose subnets there are', async () => {
+    const before = await readUpTo();
+    everything.azure?.faults.add({ table: 'resources', status: 403 });
+    await everything.host.invoke('watch-traffic');
+    expect(await newestRun()).toMatchObject({ readUpTo: {}, summary: { pass: 0 }, gaps: [{ part: 'resources' }] });
+    everything.azure?.faults.clear();
+    await everything.host.invoke('watch-traffic');
+    expect(await readUpTo()).toBeGreaterThanOrEqual(before);
+  });
+
+  it('touches no finding of the posture, and none of it touches those of the logs', async () => {
+    const log = everything.azure?.firewallLog;
+    if (!log) throw new Error('there is no simulated log');
+    log.plans.AZFWThreatIntel = 'Basic';
+    await everything.host.invoke('watch-traffic');
+    const found = await openFindings('TRF-203');
+    expect(found).toMatchObject([{ facet: 'AZFWThreatIntel', reason: expect.stringContaining('Basic') }]);
+    await everything.host.invoke('assess-posture');
+    expect(await openFindings('TRF-203')).toEqual(found);
+    log.plans.AZFWThreatIntel = 'Analytics';
+    await everything.host.invoke('watch-traffic');
+    expect(await openFindings('TRF-203')).toEqual([]);
+  });
+});
