@@ -19,6 +19,7 @@ import { noForeignStorage } from './egress/no-foreign-storage';
 import { noServiceOfAnyTenant } from './egress/no-service-of-any-tenant';
 import { noUnapprovedDns } from './egress/no-unapproved-dns';
 import { noUnapprovedInternet } from './egress/no-unapproved-internet';
+import { noUnloggedFeature } from './egress/no-unlogged-feature';
 import { nothingUnlogged } from './egress/nothing-unlogged';
 import { requiredEndpointsReachable } from './egress/required-endpoints-reachable';
 import { backEndEndpoint } from './endpoints/back-end-endpoint';
@@ -55,6 +56,7 @@ import { noQuic } from './firewall/no-quic';
 import { noRuleForEveryName } from './firewall/no-rule-for-every-name';
 import { noRuleForEveryPort } from './firewall/no-rule-for-every-port';
 import { noRuleForSystemStorage } from './firewall/no-rule-for-system-storage';
+import { noUninspectedWildcard } from './firewall/no-uninspected-wildcard';
 import { noUnusedRule } from './firewall/no-unused-rule';
 import { noWholeServiceTag } from './firewall/no-whole-service-tag';
 import { noWildcardOfEveryTenant } from './firewall/no-wildcard-of-every-tenant';
@@ -182,6 +184,7 @@ export const controls: readonly AnyControl[] = [
   noUnapprovedDns,
   everythingInspected,
   nothingUnlogged,
+  noUnloggedFeature,
   requiredEndpointsReachable,
   storageEndpointPolicy,
   endpointPoliciesAttached,
@@ -212,6 +215,7 @@ export const controls: readonly AnyControl[] = [
   noNeedlessDatabricksHost,
   noInboundTranslation,
   noEmptyDenial,
+  noUninspectedWildcard,
   firewallRunning,
   firewallPolicyAttached,
   threatIntelligence,

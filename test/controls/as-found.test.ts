@@ -38,6 +38,7 @@ describe('the estate as found', () => {
       'FWL-107 fail afwp-tarn-neu [rcg-databricks/approved-hosts/legacy-wheels]',
       'FWL-109 fail afwp-tarn-weu [rcg-databricks/databricks-services/storage-temporary]',
       'FWL-112 fail afwp-tarn-weu [rcg-databricks/databricks-services/storage-temporary]',
+      'FWL-116 fail afwp-tarn-neu [rcg-databricks/approved-hosts/legacy-wheels]',
       'FWL-203 fail afw-tarn-neu',
       'FWL-301 fail afw-tarn-neu',
       'NET-103 fail vnet-tarn-spoke-weu/snet-billing-host',

@@ -1,7 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { controls } from '../../lib/controls';
+import { sentences } from '../../lib/controls/article';
 import { describeCatalogue } from '../../lib/controls/catalogue';
+import { controlsOfWaysOut } from '../../lib/controls/ways-out-judged';
+import { knownWaysOut } from '../../lib/model/known-ways-out';
 
 const room = join(__dirname, '../../lib/controls');
 const themes = readdirSync(room, { withFileTypes: true }).filter((entry) => entry.isDirectory());
@@ -26,6 +29,24 @@ describe('the catalogue of controls', () => {
   it('has a test for every control', () => {
     const tests = themes.flatMap(({ name }) => readdirSync(join(__dirname, name)).map((file) => `${name}/${file}`));
     expect(tests.map((file) => file.replace('.test.ts', '.ts')).sort()).toEqual([...files].sort());
+  });
+
+  it('has a control for every sentence of the article', () => {
+    const known = new Set(controls.map(({ id }) => id));
+    expect(sentences.length).toBeGreaterThan(60);
+    expect(sentences.filter((sentence) => !sentence.controls.some((id) => known.has(id)))).toEqual([]);
+    expect(sentences.flatMap((sentence) => sentence.controls).filter((id) => !known.has(id))).toEqual([]);
+  });
+
+  it('has a control for every known way out, and every control has a sentence or a way out', () => {
+    const known = new Set(controls.map(({ id }) => id));
+    const named = Object.values(controlsOfWaysOut).flat();
+    expect(Object.keys(controlsOfWaysOut)).toEqual(Object.keys(knownWaysOut));
+    expect(Object.keys(knownWaysOut)).toHaveLength(87);
+    expect(Object.entries(controlsOfWaysOut).filter(([, ids]) => ids.length === 0)).toEqual([]);
+    expect(named.filter((id) => !known.has(id))).toEqual([]);
+    const used = new Set([...named, ...sentences.flatMap((sentence) => sentence.controls)]);
+    expect([...known].filter((id) => !used.has(id))).toEqual([]);
   });
 
   it('is printed', () => {

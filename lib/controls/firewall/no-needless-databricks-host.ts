@@ -1,4 +1,4 @@
-import { unseen } from '../../model/evidence';
+import { blindSpot, unseen } from '../../model/evidence';
 import { namesIn } from '../../model/rule-sets';
 import { control, mcsb, nist } from '../control';
 import { faultOfName, judgeAllowances } from '../firewall-rules';
@@ -18,15 +18,15 @@ export const noNeedlessDatabricksHost = control({
   needs: ['firewalls', 'firewallPolicies', 'ruleCollectionGroups', 'workspaces', 'requiredEndpoints'],
   *evaluate({ workspaces, requiredEndpoints, ...parts }) {
     const classic = [...workspaces].filter((workspace) => workspace.classic?.injection);
-    const hidden = classic.map(({ id }) => requiredEndpoints.find(id)).find((sighting) => !sighting.seen);
+    const unread = classic.map(({ id }) => requiredEndpoints.find(id)).find((sighting) => !sighting.seen);
+    const hidden = unread?.because ?? (blindSpot(workspaces) ?? blindSpot(requiredEndpoints))?.because;
     const hosts = [...requiredEndpoints].flatMap(({ endpoints }) => endpoints.map(({ host }) => host.toLowerCase()));
     const required = new Set(hosts);
     yield* judgeAllowances(parts, ({ rule }) => {
       const needless = namesIn(rule).find(
         (name) => ofDatabricks.test(name) && !name.startsWith('*') && !required.has(name.toLowerCase()),
       );
-      if (needless && hidden)
-        return unseen(`whether a workspace requires ${needless} cannot be told: ${hidden.because}`);
+      if (needless && hidden) return unseen(`whether a workspace requires ${needless} cannot be told: ${hidden}`);
       return faultOfName(rule, needless, 'which no workspace requires: remove it');
     });
   },

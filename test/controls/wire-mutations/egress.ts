@@ -45,6 +45,11 @@ export const egressMutations: readonly WireMutation[] = [
     spared: ['diagnosticSettings afw-tarn-weu', '0/name', 'renamed'],
   },
   {
+    control: 'EGR-203',
+    caught: ['diagnosticSettings dbw-tarn-ops-weu', 'to-security/properties/logs/unityCatalog/enabled', false],
+    spared: ['diagnosticSettings dbw-tarn-ops-weu', 'to-security/properties/logs/ssh/enabled', false],
+  },
+  {
     control: 'EGR-301',
     caught: [rules, `${services}/metastore/destinationPorts`, ['3307']],
     spared: [rules, `${services}/metastore/destinationPorts`, ['3300-3310']],

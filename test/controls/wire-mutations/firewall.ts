@@ -55,6 +55,7 @@ export const firewallMutations: readonly WireMutation[] = [
     caught: ['rcg-company', `${denial}/sourceAddresses`, []],
     spared: ['rcg-company', `${denial}/sourceAddresses`, ['10.0.0.0/8']],
   },
+  rules('FWL-116', applicationRule('*.example.com'), { ...applicationRule('*.example.com'), terminateTLS: true }),
   {
     control: 'FWL-201',
     caught: ['afw-tarn-weu', 'properties/provisioningState', 'Failed'],
