@@ -1,7 +1,7 @@
 import { everything } from '../../model/arm-id';
-import { azureCli } from '../../model/azure-cli';
 import { fail, pass } from '../../model/verdict';
 import { control, iso, nist } from '../control';
+import { callAccount } from '../databricks-call';
 import { judgeMetastores } from '../metastores';
 
 export const sharingWithinAccount = control({
@@ -16,9 +16,7 @@ export const sharingWithinAccount = control({
   *evaluate({ serverless }) {
     yield* judgeMetastores(serverless, ({ id, name, sharingScope }) => {
       if (sharingScope?.toUpperCase() !== 'INTERNAL_AND_EXTERNAL') return pass(everything);
-      const body = JSON.stringify({ metastore_info: { delta_sharing_scope: 'INTERNAL' } });
-      const fix = azureCli`rest --method put --resource 2ff814a6-3304-4ab8-85cb-cd0e6f879c1d
-        --url ${`ACCOUNT_HOST/api/2.0/accounts/ACCOUNT_ID/metastores/${id}`} --body ${body}`;
+      const fix = callAccount('put', `metastores/${id}`, { metastore_info: { delta_sharing_scope: 'INTERNAL' } });
       return fail(everything, `delta_sharing_scope of ${name} is ${sharingScope}; set it to INTERNAL`, { fix });
     });
   },
