@@ -10,7 +10,7 @@ import type { Portion } from './wire-rows';
 type List = readonly WireObject[];
 
 /**
- * Reads an account's workspaces, network connectivity configurations, network policies and network options; a list that
+ * Reads an account's workspaces, network connectivity configurations, network policies, metastores and network options; a list that
  * cannot be read is left out. `url` ends with the account's id; `resourceIds` has ARM ids of workspaces by their numbers.
  */
 export async function readDatabricksAccount(
@@ -21,6 +21,7 @@ export async function readDatabricksAccount(
   const workspaces = await attempt(() => readWorkspaces(readJson, url));
   const configs = await attempt(() => readPages(readJson, `${url}/network-connectivity-configs`));
   const policies = await attempt(() => readPages(readJson, `${url}/network-policies`));
+  const metastores = await attempt(() => readMetastores(readJson, url));
   const options = await readOptions(readJson, url, itemsOf(workspaces), resourceIds);
   const rules = await readRules(readJson, url, itemsOf(configs));
   const completed = itemsOf(configs).map((config) => rules.values.get(config) ?? config);
@@ -31,9 +32,15 @@ export async function readDatabricksAccount(
       workspaceNetworkOptions: sortedBy('workspace_id', [...options.values.values()]),
     }),
     ...(configs.known && { networkConnectivityConfigs: sortedBy('network_connectivity_config_id', completed) }),
+    ...(metastores.known && { metastores: sortedBy('metastore_id', metastores.value) }),
     ...(policies.known && { networkPolicies: sortedBy('network_policy_id', policies.value) }),
   };
-  const lists = { workspaces, 'network connectivity configurations': configs, 'network policies': policies };
+  const lists = {
+    workspaces,
+    'network connectivity configurations': configs,
+    'network policies': policies,
+    metastores,
+  };
   return {
     ...(Object.keys(account).length > 0 && { databricksAccount: account }),
     gaps: [...gapsOf(lists), ...options.gaps, ...rules.gaps],
@@ -49,6 +56,14 @@ async function readWorkspaces(readJson: ReadJson, url: string): Promise<List> {
   const workspaces = await readJson(`${url}/workspaces`);
   if (isListOfObjects(workspaces)) return workspaces;
   throw noEvidence('the answer is no list');
+}
+
+/** A list that comes in one piece; Databricks leaves an empty one out of its answer. */
+async function readMetastores(readJson: ReadJson, url: string): Promise<List> {
+  const answer = await readJson(`${url}/metastores`);
+  const metastores = isObject(answer) ? (answer.metastores ?? []) : undefined;
+  if (isListOfObjects(metastores)) return metastores;
+  throw noEvidence('the answer has no list "metastores"');
 }
 
 /** Reads every page of a list; Databricks leaves an empty list out of its answer. */

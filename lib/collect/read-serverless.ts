@@ -4,6 +4,7 @@ import {
   type ConnectivityConfig,
   defaultPolicy,
   type EndpointRule,
+  type Metastore,
   type NetworkPolicy,
   type Serverless,
   type StorageDestination,
@@ -29,7 +30,7 @@ export function readServerless({ databricksAccount }: Snapshot<unknown>, gaps: r
   if (gaps.length === 0) {
     for (const name of listNames) if (!lists.includes(name)) report(`the snapshot holds no ${name}; ${remedy}`);
   }
-  const read = <T>(name: (typeof listNames)[number], readItem: (item: WireObject) => T) =>
+  const read = <T>(name: keyof DatabricksAccount, readItem: (item: WireObject) => T) =>
     readList(databricksAccount, name, readItem, report);
   const policies = new Map(read('workspaceNetworkOptions', readOption));
   return known(
@@ -37,6 +38,7 @@ export function readServerless({ databricksAccount }: Snapshot<unknown>, gaps: r
       workspaces: read('workspaces', (workspace) => readWorkspace(workspace, policies)),
       connectivityConfigs: read('networkConnectivityConfigs', readConfig),
       networkPolicies: read('networkPolicies', readPolicy),
+      metastores: databricksAccount.metastores === undefined ? undefined : read('metastores', readMetastore),
     },
     [...gaps, ...found],
   );
@@ -94,6 +96,16 @@ function readConfig(config: WireObject): ConnectivityConfig {
     region: text(config, 'region') ?? '',
     endpointRules: list(object(egress, 'target_rules'), 'azure_private_endpoint_rules', readEndpointRule),
     serviceEndpointSubnets: texts(serviceEndpoint, 'subnets'),
+  };
+}
+
+function readMetastore(metastore: WireObject): Metastore {
+  const id = neededText(metastore, 'metastore_id');
+  return {
+    id,
+    name: text(metastore, 'name') ?? id,
+    sharingScope: text(metastore, 'delta_sharing_scope'),
+    storageRoot: text(metastore, 'storage_root'),
   };
 }
 

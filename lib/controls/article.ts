@@ -12,7 +12,8 @@ const sections: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'No access to the API from the internet or an unauthorized network': 'DEP-103 DEP-208 DEP-209 FWL-114',
     'No access over Private Link or service endpoints from an unauthorized network':
       'END-206 DAT-101 DAT-201 DAT-202 DAT-203 DAT-204 DAT-205',
-    'No workload writes to unauthorized storage on Azure or the internet': 'EGR-101 EGR-102 EGR-103 EGR-104',
+    'No workload writes to unauthorized storage on Azure or the internet':
+      'EGR-101 EGR-102 EGR-103 EGR-104 DEP-207 DEP-210',
     'Routes, firewall rules and network security groups control the network':
       'RTG-101 NET-201 NET-202 NET-203 NET-204 FWL-101',
     'A design is simple, understood and maintained': 'FWL-112 FWL-113 PRO-101 DRF-101 DRF-102 DRF-103 DRF-104 DRF-201',
@@ -79,14 +80,14 @@ const sections: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'VNet injection and Private Link': 'DEP-102 DEP-107 DEP-108 END-201',
     'Two subnets for each workspace, shared with no other': 'NET-101 NET-102',
     'A deny assignment and a firewall guard the root storage': 'DAT-101 DEP-110',
-    'No application data in the DBFS root': 'DEP-204 DEP-205',
+    'No application data in the DBFS root': 'DEP-112 DEP-204 DEP-205',
   },
   'Deployment, step 2': {
     'Private endpoints for data services, in a subnet of their own': 'NET-105 DNS-102 DNS-103 DAT-101 DAT-202 DAT-203',
     'Service endpoints with policies are an alternative': 'END-101 END-105 END-106 PRO-101',
   },
   'Deployment, step 3': {
-    'Unity Catalog governs': 'DEP-111 DAT-301',
+    'Unity Catalog governs': 'DEP-111 DEP-112 DAT-301',
   },
   'Deployment, step 4': {
     'Application rules name the hosts of the control plane': 'FWL-103 FWL-106 FWL-107 FWL-112 FWL-116',

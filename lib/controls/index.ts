@@ -122,6 +122,7 @@ import { legacyDbfsOff } from './workspace/legacy-dbfs-off';
 import { logWorkspaceExists } from './workspace/log-workspace-exists';
 import { managedDiskKey } from './workspace/managed-disk-key';
 import { managedServicesKey } from './workspace/managed-services-key';
+import { metastoreStorage } from './workspace/metastore-storage';
 import { networkInjection } from './workspace/network-injection';
 import { notebookExport } from './workspace/notebook-export';
 import { premiumTier } from './workspace/premium-tier';
@@ -130,6 +131,7 @@ import { requiredSecurityRules } from './workspace/required-security-rules';
 import { resultsDownload } from './workspace/results-download';
 import { resultsInOwnStorage } from './workspace/results-in-own-storage';
 import { secureClusterConnectivity } from './workspace/secure-cluster-connectivity';
+import { sharingWithinAccount } from './workspace/sharing-within-account';
 import { storageAccessConnector } from './workspace/storage-access-connector';
 import { storageKey } from './workspace/storage-key';
 import { tableClipboard } from './workspace/table-clipboard';
@@ -163,6 +165,7 @@ export const controls: readonly AnyControl[] = [
   keysAlive,
   storageAccessConnector,
   unityCatalog,
+  metastoreStorage,
   resultsDownload,
   notebookExport,
   tableClipboard,
@@ -172,6 +175,7 @@ export const controls: readonly AnyControl[] = [
   gitAllowList,
   tokenLifetime,
   accessLists,
+  sharingWithinAccount,
   diagnosticLogs,
   investigationLogs,
   logWorkspaceExists,

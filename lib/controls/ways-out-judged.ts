@@ -79,7 +79,7 @@ export const controlsOfWaysOut: Readonly<Record<string, readonly string[]>> = {
   E02: ['DEP-202', 'DEP-203', 'EGR-203'],
   E03: ['DEP-207', 'EGR-203'],
   E04: ['EGR-203'],
-  E05: ['EGR-203', 'DEP-302'],
+  E05: ['DEP-210', 'EGR-203', 'DEP-302'],
   E06: ['EGR-203'],
   E07: ['DEP-103', 'DEP-208', 'DEP-209'],
   E08: ['DEP-206'],

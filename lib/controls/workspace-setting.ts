@@ -1,7 +1,7 @@
-import { azureCli } from '../model/azure-cli';
 import type { Workspace, WorkspaceSettings } from '../model/databricks';
 import type { Collection } from '../model/evidence';
 import { fail, type Judgement, pass, unknown } from '../model/verdict';
+import { callWorkspace } from './databricks-call';
 
 type Switch = {
   [Name in keyof WorkspaceSettings]: WorkspaceSettings[Name] extends boolean | undefined ? Name : never;
@@ -50,23 +50,15 @@ export function* judgeSwitch(
 
 /** The command that sets keys of the workspace's configuration. */
 export function setConfiguration(workspace: Workspace, keys: Readonly<Record<string, string>>): string {
-  return patch(workspace, 'workspace-conf', keys);
+  return callWorkspace(workspace, 'workspace-conf', keys);
 }
 
 /** The command that sets one of the newer settings, whose value stands under `name` in its type. */
 export function setTyped(workspace: Workspace, type: string, name: string, value: boolean): string {
   const setting = { setting_name: 'default', [name]: { value } };
-  return patch(workspace, `settings/types/${type}/names/default`, {
+  return callWorkspace(workspace, `settings/types/${type}/names/default`, {
     allow_missing: true,
     field_mask: `${name}.value`,
     setting,
   });
-}
-
-/** The application by which every Azure Databricks workspace is known to Entra ID. */
-const databricksApplication = '2ff814a6-3304-4ab8-85cb-cd0e6f879c1d';
-
-function patch({ url = 'WORKSPACE_URL' }: Workspace, path: string, body: object): string {
-  return azureCli`rest --method patch --resource ${databricksApplication} --url ${`https://${url}/api/2.0/${path}`}
-    --body ${JSON.stringify(body)}`;
 }

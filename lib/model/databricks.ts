@@ -89,11 +89,23 @@ export interface RequiredEndpoints {
   }[];
 }
 
-/** What the Databricks account says of serverless compute, joined by the workspace's number. */
+/** What the Databricks account says of serverless compute, joined by the workspace's number, and of Unity Catalog. */
 export interface Serverless {
   readonly workspaces: readonly AccountWorkspace[];
   readonly connectivityConfigs: readonly ConnectivityConfig[];
   readonly networkPolicies: readonly NetworkPolicy[];
+  /** Undefined where they were not read. */
+  readonly metastores: readonly Metastore[] | undefined;
+}
+
+/** A metastore of Unity Catalog. */
+export interface Metastore {
+  readonly id: string;
+  readonly name: string;
+  /** `INTERNAL`, or `INTERNAL_AND_EXTERNAL` where data may be shared with anybody; undefined where neither was chosen. */
+  readonly sharingScope: string | undefined;
+  /** Such as `abfss://container@account.dfs.core.windows.net/`; undefined where every catalog has storage of its own. */
+  readonly storageRoot: string | undefined;
 }
 
 export interface AccountWorkspace {

@@ -48,4 +48,5 @@ export interface DatabricksAccount {
   readonly networkConnectivityConfigs?: readonly WireObject[];
   readonly networkPolicies?: readonly WireObject[];
   readonly workspaceNetworkOptions?: readonly WireObject[];
+  readonly metastores?: readonly WireObject[];
 }

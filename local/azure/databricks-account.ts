@@ -17,8 +17,7 @@ export function databricksAccount(estate: LiveEstate, pageSize: number) {
     const known = partOf(account, collection);
     if (known === 'no such part') return unknownPath;
     if (!known) return unread;
-    if (id === undefined)
-      return collection === 'workspaces' ? { status: 200, body: known.items } : page(known.items, call, pageSize);
+    if (id === undefined) return listOf(collection, known.items, call, pageSize);
 
     const item = known.items.find((one) => String(one[known.key]) === id);
     if (!item) return databricksError(404, 'RESOURCE_DOES_NOT_EXIST', `${collection} ${id} does not exist.`);
@@ -26,6 +25,13 @@ export function databricksAccount(estate: LiveEstate, pageSize: number) {
     if (child === 'network') return networkOption(account, item);
     return child === 'private-endpoint-rules' ? page(endpointRules(item), call, pageSize) : unknownPath;
   };
+}
+
+/** Some lists come whole, each in its own form, and the others in pages. */
+function listOf(collection: string, items: Part, call: Call, pageSize: number): Reply {
+  if (collection === 'workspaces') return { status: 200, body: items };
+  if (collection === 'metastores') return { status: 200, body: { metastores: items } };
+  return page(items, call, pageSize);
 }
 
 function partOf(
@@ -36,6 +42,7 @@ function partOf(
     workspaces: [account.workspaces, 'workspace_id'],
     'network-connectivity-configs': [account.networkConnectivityConfigs, 'network_connectivity_config_id'],
     'network-policies': [account.networkPolicies, 'network_policy_id'],
+    metastores: [account.metastores, 'metastore_id'],
   };
   const part = parts[collection];
   if (!part) return 'no such part';

@@ -123,7 +123,10 @@ describe('an event', () => {
 
   it.each<[string, object]>([
     ['a type that nobody reads', event({ resourceUri: `${network}/bastionHosts/b` })],
-    ['a role', event({ resourceUri: `${table}/providers/Microsoft.Authorization/roleAssignments/r` })],
+    [
+      'an assignment of a policy',
+      event({ resourceUri: `${table}/providers/Microsoft.Authorization/policyAssignments/p` }),
+    ],
     ['a failure', event({}, { eventType: 'Microsoft.Resources.ResourceWriteFailure' })],
     ['another kind of event', event({}, { eventType: 'Microsoft.EventGrid.SubscriptionValidationEvent' })],
     ['an event without an id', event({}, { id: undefined })],

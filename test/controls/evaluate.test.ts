@@ -100,7 +100,7 @@ describe('evaluate', () => {
   });
 
   it('is unknown for everything when a part that is no collection is judged without another', () => {
-    const serverless = known({ workspaces: [], connectivityConfigs: [], networkPolicies: [] });
+    const serverless = known({ workspaces: [], connectivityConfigs: [], networkPolicies: [], metastores: [] });
     const judging = control({ ...texts, needs: ['serverless', 'ipGroups'], evaluate: () => [pass(everything)] });
     expect(verdictsOf([judging], { serverless, ipGroups: notKnown('503') })).toEqual([
       'unknown /: ip groups could not be read: 503',

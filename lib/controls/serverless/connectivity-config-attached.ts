@@ -1,7 +1,7 @@
-import { azureCli } from '../../model/azure-cli';
 import { findGovernance } from '../../model/serverless-governance';
 import { fail, pass, unknown } from '../../model/verdict';
 import { control, mcsb, nist } from '../control';
+import { callAccount } from '../databricks-call';
 
 export const connectivityConfigAttached = control({
   id: 'SRV-107',
@@ -17,9 +17,7 @@ export const connectivityConfigAttached = control({
     for (const workspace of workspaces) {
       const { id, workspaceId = 'NUMBER' } = workspace;
       const { config } = governanceOf(workspace);
-      const fix = azureCli`rest --method patch --resource 2ff814a6-3304-4ab8-85cb-cd0e6f879c1d
-        --url ${`ACCOUNT_HOST/api/2.0/accounts/ACCOUNT_ID/workspaces/${workspaceId}`}
-        --body ${JSON.stringify({ network_connectivity_config_id: 'CONFIG_ID' })}`;
+      const fix = callAccount('patch', `workspaces/${workspaceId}`, { network_connectivity_config_id: 'CONFIG_ID' });
       if (!config) yield fail(id, 'network_connectivity_config_id is not set: attach a configuration', { fix });
       else yield config.seen ? pass(id) : unknown(id, config.because);
     }

@@ -1,6 +1,6 @@
-import { azureCli } from '../../model/azure-cli';
 import { fail, pass, unknown } from '../../model/verdict';
 import { cis, control, nist } from '../control';
+import { callAccount } from '../databricks-call';
 
 export const unityCatalog = control({
   id: 'DEP-111',
@@ -13,8 +13,7 @@ export const unityCatalog = control({
   needs: ['workspaces'],
   *evaluate({ workspaces }) {
     for (const { id, name, complete, unityCatalog: isAssigned, workspaceId = 'NUMBER' } of workspaces) {
-      const url = `ACCOUNT_HOST/api/2.0/accounts/ACCOUNT_ID/workspaces/${workspaceId}/metastores/METASTORE_ID`;
-      const fix = azureCli`rest --method post --url ${url} --resource 2ff814a6-3304-4ab8-85cb-cd0e6f879c1d`;
+      const fix = callAccount('post', `workspaces/${workspaceId}/metastores/METASTORE_ID`);
       if (isAssigned) yield pass(id);
       else if (isAssigned === undefined && !complete) yield unknown(id, `the row of ${name} does not show isUcEnabled`);
       else yield fail(id, `isUcEnabled is ${isAssigned ?? 'not set'}: assign a metastore`, { fix });

@@ -143,6 +143,12 @@ describe('a call that is refused', () => {
       lostOfAccount('networkPolicies'),
     ],
     [
+      'the metastores',
+      { host: 'accounts.', path: '/metastores' },
+      { part: 'serverless', scope: '/', because: `metastores: ${refused}` },
+      lostOfAccount('metastores'),
+    ],
+    [
       'the connectivity configurations',
       { path: '/network-connectivity-configs' },
       { part: 'serverless', scope: '/', because: `network connectivity configurations: ${refused}` },

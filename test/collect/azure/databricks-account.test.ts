@@ -25,6 +25,7 @@ describe('readDatabricksAccount', () => {
       '/a/workspaces/9007199254740993/network': '{"workspace_id":9007199254740993,"network_policy_id":"p"}',
       '/a/network-connectivity-configs': {},
       '/a/network-policies': {},
+      '/a/metastores': {},
     };
     expect(await read(serving(answers))).toEqual({
       databricksAccount: {
@@ -32,6 +33,7 @@ describe('readDatabricksAccount', () => {
         workspaceNetworkOptions: [{ workspace_id: '9007199254740993', network_policy_id: 'p' }],
         networkConnectivityConfigs: [],
         networkPolicies: [],
+        metastores: [],
       },
       gaps: [],
     });
@@ -49,6 +51,7 @@ describe('readDatabricksAccount', () => {
     const answers = {
       '/a/workspaces': [],
       '/a/network-policies': {},
+      '/a/metastores': {},
       '/a/network-connectivity-configs': { items: [bare] },
       [rules]: { items: [{ rule_id: '1' }], next_page_token: 'a b' },
       [`${rules}?page_token=a%20b`]: { items: [{ rule_id: '2' }], next_page_token: '' },
@@ -87,12 +90,18 @@ describe('readDatabricksAccount', () => {
 
   it('does not take a broken list for an empty one', async () => {
     const { gaps, databricksAccount } = await read(
-      serving({ '/a/workspaces': {}, '/a/network-policies': { items: 'none' }, '/a/network-connectivity-configs': {} }),
+      serving({
+        '/a/workspaces': {},
+        '/a/network-policies': { items: 'none' },
+        '/a/network-connectivity-configs': {},
+        '/a/metastores': { metastores: {} },
+      }),
     );
     expect(Object.keys(databricksAccount ?? {})).toEqual(['networkConnectivityConfigs']);
     expect(gaps.map(({ because }) => because)).toEqual([
       'workspaces: the answer is no list',
       'network policies: the answer has no list "items"',
+      'metastores: the answer has no list "metastores"',
     ]);
   });
 });

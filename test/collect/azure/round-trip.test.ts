@@ -74,8 +74,8 @@ describe('collecting a live estate', () => {
       expect(new Set(calls).size).toBe(calls.length);
       expect(calls.filter((call) => call.includes('/serviceTags'))).toHaveLength(1);
       // 5 queries; diagnostics of 4 workspaces, 2 firewalls and 2 vaults; endpoints of 3 workspaces; locks of 4; the tags;
-      // 3 lists and 4 options of the account; 12 settings of 4 workspaces.
-      expect(calls).toHaveLength(5 + 8 + 3 + 4 + 1 + 3 + 4 + 48);
+      // 4 lists and 4 options of the account; 12 settings of 4 workspaces.
+      expect(calls).toHaveLength(5 + 8 + 3 + 4 + 1 + 4 + 4 + 48);
       expect(naps).toEqual([]);
     });
   });

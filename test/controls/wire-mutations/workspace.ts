@@ -2,6 +2,7 @@ import type { WireMutation } from '../wire-mutations';
 
 const workspace = 'dbw-tarn-ops-weu';
 const settings = `workspaceSettings ${workspace}`;
+const metastore = 'metastores/metastore-tarn-weu';
 const parameters = 'properties/parameters';
 const entities = 'properties/encryption/entities';
 
@@ -120,5 +121,15 @@ export const workspaceMutations: readonly WireMutation[] = [
     control: 'DEP-303',
     caught: ['log-tarn-security', ''],
     spared: ['log-tarn-security', 'properties/retentionInDays', 30],
+  },
+  {
+    control: 'DEP-112',
+    caught: ['databricksAccount', `${metastore}/storage_root`, 'abfss://m@dbstorageopsweu7k2m.dfs.core.windows.net/'],
+    spared: ['databricksAccount', `${metastore}/storage_root`, 'abfss://m@sttarnlakeneu.dfs.core.windows.net/'],
+  },
+  {
+    control: 'DEP-210',
+    caught: ['databricksAccount', `${metastore}/delta_sharing_scope`, 'INTERNAL_AND_EXTERNAL'],
+    spared: ['databricksAccount', `${metastore}/external_access_enabled`, true],
   },
 ];

@@ -47,17 +47,20 @@ describe('the Databricks account API', () => {
     expect((await account('workspaces/6/network')).status).toBe(404);
   });
 
-  it.each(['workspaces', 'network-connectivity-configs', 'network-policies', 'workspaces/5555555555555555/network'])(
-    'refuses %s where the estate does not know it',
-    async (path) => {
-      const workspaces = path.endsWith('network') ? { workspaces: estate.databricksAccount?.workspaces ?? [] } : {};
-      azure.change((before) => ({ ...before, databricksAccount: workspaces }));
-      expect(await account(path)).toMatchObject({ status: 403, body: { error_code: 'PERMISSION_DENIED' } });
-    },
-  );
+  it.each([
+    'workspaces',
+    'network-connectivity-configs',
+    'network-policies',
+    'metastores',
+    'workspaces/5555555555555555/network',
+  ])('refuses %s where the estate does not know it', async (path) => {
+    const workspaces = path.endsWith('network') ? { workspaces: estate.databricksAccount?.workspaces ?? [] } : {};
+    azure.change((before) => ({ ...before, databricksAccount: workspaces }));
+    expect(await account(path)).toMatchObject({ status: 403, body: { error_code: 'PERMISSION_DENIED' } });
+  });
 
   it('knows no other path', async () => {
-    expect((await account('metastores')).status).toBe(404);
+    expect((await account('storage-credentials')).status).toBe(404);
   });
 });
 
