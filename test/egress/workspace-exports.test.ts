@@ -39,7 +39,7 @@ describe('the export features of a workspace', () => {
       'E04 webhooks assumed logged yes',
       'E05 recipients of shares assumed logged yes',
       'E06 mailboxes and embedding pages assumed logged yes',
-      'E10 third parties assumed logged no',
+      'E10 third parties assumed logged yes',
       'E12 model providers assumed logged yes',
     ]);
   });
