@@ -4,7 +4,13 @@ import type { Snapshot, WireObject, WireRow } from '../model/snapshot';
 import { objectIn } from './json';
 
 /** What is asked resource by resource, and goes with its resource. */
-const entries = ['workspaceSettings', 'diagnosticSettings', 'outboundEndpoints', 'hubConnections'] as const;
+const entries = [
+  'workspaceSettings',
+  'diagnosticSettings',
+  'outboundEndpoints',
+  'hubConnections',
+  'managementLocks',
+] as const;
 
 /** The snapshot with what was read afresh in the place of what it held: a row, nothing where the resource is gone, a gap where it was not to be read. */
 export function patchSnapshot(snapshot: Snapshot, readings: readonly Fresh[]): Snapshot {

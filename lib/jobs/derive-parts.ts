@@ -48,10 +48,7 @@ export function deriveParts(inputs: EgressInputs, given: Partial<GivenParts> = {
 }
 
 /** The same without the ways out, which take the longest. */
-export function leaveWaysOutAside({
-  inventory,
-  settings,
-}: Pick<EgressInputs, 'inventory' | 'settings'>): Evidenced {
+export function leaveWaysOutAside({ inventory, settings }: Pick<EgressInputs, 'inventory' | 'settings'>): Evidenced {
   return {
     ...inventory,
     ...unreadLogs(inventory),

@@ -110,6 +110,12 @@ describe('an event', () => {
     ],
     ['a record', `${network}/privateDnsZones/z/A/a`, `${network}/privateDnsZones/z/A/a`, false],
     ['a diagnostic setting', `${table}/providers/Microsoft.Insights/diagnosticSettings/d`, table, true],
+    [
+      'a role',
+      `${table}/providers/Microsoft.Authorization/roleAssignments/r`,
+      `${table}/providers/Microsoft.Authorization/roleAssignments/r`,
+      false,
+    ],
     ['tags', `${table}/providers/Microsoft.Resources/tags/default`, table, false],
     [
       'a container of an account',
@@ -123,7 +129,7 @@ describe('an event', () => {
 
   it.each<[string, object]>([
     ['a type that nobody reads', event({ resourceUri: `${network}/bastionHosts/b` })],
-    ['a role', event({ resourceUri: `${table}/providers/Microsoft.Authorization/roleAssignments/r` })],
+    ['a lock', event({ resourceUri: `${table}/providers/Microsoft.Authorization/locks/l` })],
     ['a failure', event({}, { eventType: 'Microsoft.Resources.ResourceWriteFailure' })],
     ['another kind of event', event({}, { eventType: 'Microsoft.EventGrid.SubscriptionValidationEvent' })],
     ['an event without an id', event({}, { id: undefined })],

@@ -51,7 +51,7 @@ describe('the changes from one estate to another', () => {
         const [from, to] = [readInventory(edited(some)), readInventory(edited(others))];
         expect(disputed(follow(from, to), to)).toEqual([]);
       }),
-      runs(60),
+      runs(40),
     );
   });
 
@@ -63,7 +63,7 @@ describe('the changes from one estate to another', () => {
         const back = changes.map(reversed).reduce<Inventory>(applyChange, to);
         expect(disputed(back, from)).toEqual([]);
       }),
-      runs(30),
+      runs(20),
     );
   });
 

@@ -144,7 +144,7 @@ describe('following events', () => {
           await machine.stop();
         }
       }),
-      { ...runs(3), endOnFailure: true },
+      { ...runs(2), endOnFailure: true },
     );
   }, 1_200_000);
 });
