@@ -24,12 +24,12 @@ function patch(snapshot: Snapshot, reading: Fresh): Snapshot {
   switch (reading.kind) {
     case 'found':
       return { ...snapshot, gaps, resources: withRow(snapshot.resources, reading.row) };
-    case 'diagnostics':
-      return {
-        ...snapshot,
-        gaps,
-        diagnosticSettings: { ...without(snapshot.diagnosticSettings ?? {}, isSame), [resource]: reading.settings },
-      };
+    case 'diagnostics': {
+      const left = withoutEntry({ ...snapshot, gaps }, resource);
+      // A resource that is gone has none, whatever order the events come in.
+      if (!snapshot.resources.some(({ id }) => isSame(id))) return left;
+      return { ...left, diagnosticSettings: { ...left.diagnosticSettings, [resource]: reading.settings } };
+    }
     case 'gone':
       return withoutResource({ ...snapshot, gaps }, resource);
     case 'unread': {
