@@ -4,7 +4,13 @@ import type { Snapshot, WireObject, WireRow } from '../model/snapshot';
 import { objectIn } from './json';
 
 /** What is asked resource by resource, and goes with its resource. */
-const entries = ['workspaceSettings', 'diagnosticSettings', 'outboundEndpoints', 'hubConnections'] as const;
+const entries = [
+  'workspaceSettings',
+  'diagnosticSettings',
+  'outboundEndpoints',
+  'hubConnections',
+  'managementLocks',
+] as const;
 
 /** The snapshot with what was read afresh in the place of what it held: a row, nothing where the resource is gone, a gap where it was not to be read. */
 export function patchSnapshot(snapshot: Snapshot, readings: readonly Fresh[]): Snapshot {
@@ -18,12 +24,12 @@ function patch(snapshot: Snapshot, reading: Fresh): Snapshot {
   switch (reading.kind) {
     case 'found':
       return { ...snapshot, gaps, resources: withRow(snapshot.resources, reading.row) };
-    case 'diagnostics':
-      return {
-        ...snapshot,
-        gaps,
-        diagnosticSettings: { ...without(snapshot.diagnosticSettings ?? {}, isSame), [resource]: reading.settings },
-      };
+    case 'diagnostics': {
+      const left = withoutEntry({ ...snapshot, gaps }, resource);
+      // A resource that is gone has none, whatever order the events come in.
+      if (!snapshot.resources.some(({ id }) => isSame(id))) return left;
+      return { ...left, diagnosticSettings: { ...left.diagnosticSettings, [resource]: reading.settings } };
+    }
     case 'gone':
       return withoutResource({ ...snapshot, gaps }, resource);
     case 'unread': {

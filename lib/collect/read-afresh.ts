@@ -15,6 +15,8 @@ const apiVersions: Readonly<Record<string, string>> = {
   'microsoft.sql/servers': '2021-11-01',
   'microsoft.documentdb/databaseaccounts': '2024-05-15',
   'microsoft.datafactory/factories': '2018-06-01',
+  'microsoft.operationalinsights/workspaces': '2023-09-01',
+  'microsoft.authorization/roleassignments': '2022-04-01',
 };
 const networkVersion = '2024-05-01';
 const privateDnsVersion = '2024-06-01';

@@ -110,6 +110,12 @@ describe('an event', () => {
     ],
     ['a record', `${network}/privateDnsZones/z/A/a`, `${network}/privateDnsZones/z/A/a`, false],
     ['a diagnostic setting', `${table}/providers/Microsoft.Insights/diagnosticSettings/d`, table, true],
+    [
+      'a role',
+      `${table}/providers/Microsoft.Authorization/roleAssignments/r`,
+      `${table}/providers/Microsoft.Authorization/roleAssignments/r`,
+      false,
+    ],
     ['tags', `${table}/providers/Microsoft.Resources/tags/default`, table, false],
     [
       'a container of an account',
@@ -127,6 +133,7 @@ describe('an event', () => {
       'an assignment of a policy',
       event({ resourceUri: `${table}/providers/Microsoft.Authorization/policyAssignments/p` }),
     ],
+    ['a lock', event({ resourceUri: `${table}/providers/Microsoft.Authorization/locks/l` })],
     ['a failure', event({}, { eventType: 'Microsoft.Resources.ResourceWriteFailure' })],
     ['another kind of event', event({}, { eventType: 'Microsoft.EventGrid.SubscriptionValidationEvent' })],
     ['an event without an id', event({}, { id: undefined })],

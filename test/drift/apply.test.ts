@@ -4,6 +4,7 @@ import { applyChange, reversed } from '../../lib/drift/apply';
 import { compareInventories } from '../../lib/drift/compare';
 import type { Inventory } from '../../lib/model/inventory';
 import { change, estate, load, remove, row } from '../fixtures/estate';
+import { runs } from '../reproducible';
 import { anyEdits, edited } from './random-edits';
 
 const follow = (from: Inventory, to: Inventory) =>
@@ -50,7 +51,7 @@ describe('the changes from one estate to another', () => {
         const [from, to] = [readInventory(edited(some)), readInventory(edited(others))];
         expect(disputed(follow(from, to), to)).toEqual([]);
       }),
-      { numRuns: 60 },
+      runs(40),
     );
   });
 
@@ -62,7 +63,7 @@ describe('the changes from one estate to another', () => {
         const back = changes.map(reversed).reduce<Inventory>(applyChange, to);
         expect(disputed(back, from)).toEqual([]);
       }),
-      { numRuns: 30 },
+      runs(20),
     );
   });
 

@@ -311,6 +311,10 @@ describe('no change', () => {
         change(one, 'workspaces/dbw-tarn-ops-weu', 'properties/accessConnector', undefined);
       },
     ],
+    [
+      'a workspace told without its parameters',
+      (one) => change(one, 'workspaces/dbw-tarn-ops-weu', 'properties/parameters', null),
+    ],
     ['everything in another order', (one) => Object.assign(one, shuffled(one))],
     [
       'every id in another casing',

@@ -43,7 +43,7 @@ export const vaults: PartShape<Vault> = {
     id: noise,
     ...exposure,
     uri: noise,
-    softDelete: flag('purge-protection'),
+    softDelete: flag('purge-protection', true),
     purgeProtection: flag('purge-protection'),
   },
 };

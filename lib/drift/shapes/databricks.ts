@@ -32,15 +32,16 @@ export const workspaces: PartShape<Workspace> = {
     managedServicesKey: flag('key'),
     classic: inside('network-injection', classic),
   },
-  // A row of an older version of the API is silent about newer properties, which says nothing of them.
-  assume: (item, other) => (item.complete ? item : withMissing(item, other)),
+  // A row of an older version of the API is silent about newer properties, and one without its parameters about those: that
+  // says nothing of them.
+  assume(item, other) {
+    const told = item.complete ? item : filledFrom(item, other);
+    if (!item.classic || !other.classic || (item.complete && item.classic.parametersTold)) return told;
+    return { ...told, classic: filledFrom(item.classic, other.classic) };
+  },
 };
 
-function withMissing(item: Workspace, other: Workspace): Workspace {
-  const filled = filledFrom(item, other);
-  return { ...filled, classic: item.classic && other.classic && filledFrom(item.classic, other.classic) };
-}
-
+/** The thing with what it does not tell taken from the other one. */
 function filledFrom<T extends object>(item: T, other: T): T {
   const told = Object.entries(item).filter(([, value]) => value !== undefined);
   return { ...other, ...Object.fromEntries(told) };
@@ -66,11 +67,11 @@ export const workspaceSettings: PartShape<WorkspaceSettings> = {
     tableClipboard: flag('workspace-setting'),
     dbfsBrowser: flag('workspace-setting'),
     legacyDbfsDisabled: flag('workspace-setting'),
+    ipAccessListsEnabled: flag('workspace-setting'),
     resultsInOwnStorage: flag('workspace-setting'),
     gitAllowList: flag('workspace-setting'),
     personalTokens: flag('workspace-setting'),
     tokenLifetimeDays: flag('workspace-setting'),
-    ipAccessListsEnabled: flag('workspace-setting'),
     ipAccessLists: each('ip-access-list', ({ label }) => label),
     unread: noise,
   },
