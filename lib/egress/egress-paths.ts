@@ -11,6 +11,7 @@ import { once } from './remember';
 import { unreachedEndpoints } from './requirements';
 import { serverlessPaths } from './serverless';
 import { storageExports } from './storage-exports';
+import { surroundingsIn } from './surroundings';
 import { workspaceExports } from './workspace-exports';
 
 /**
@@ -48,8 +49,9 @@ function writeAll(
     ...workspaceExports(inventory),
     ...storageExports(inventory, ownership),
   ];
+  const around = surroundingsIn(inventory);
   const judged = found.map((path) => {
-    const catalogue = catalogueEntry(path);
+    const catalogue = catalogueEntry(path, around);
     return { ...path, approved: isApproved(path), ...(catalogue === undefined ? {} : { catalogue }) };
   });
   return judged.sort(inOrder);

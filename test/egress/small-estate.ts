@@ -57,7 +57,13 @@ export interface SmallPeering {
 export interface SmallTable {
   readonly name: string;
   readonly propagates?: boolean;
-  readonly routes: readonly { readonly to: string; readonly hop: string; readonly via?: string }[];
+  readonly routes: readonly SmallRoute[];
+}
+
+export interface SmallRoute {
+  readonly to: string;
+  readonly hop: string;
+  readonly via?: string;
 }
 
 export interface SmallGroup {
