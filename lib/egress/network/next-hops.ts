@@ -183,7 +183,14 @@ function reachHub(
   estate: Estate,
 ): readonly Outcome[] {
   if (route.nextHop.kind !== 'hub') return [];
-  const { hub: id } = route.nextHop.connection;
+  const { connection, via } = route.nextHop;
+  if (via) {
+    const steering = estate.parts.firewalls.find(via);
+    if (steering.seen) return throughFirewall(flow, steering.value);
+    const hop: Hop = { kind: 'appliance', resource: via.text, why: 'nobody here can see what it lets through' };
+    return [arrive(flow, opaque(via.text), hop, 'opaque')];
+  }
+  const { hub: id } = connection;
   const hub = estate.parts.virtualHubs.find(id);
   const secured = hub.seen && hub.value.firewall ? estate.parts.firewalls.find(hub.value.firewall) : undefined;
   const judged = secured?.seen ? throughFirewall(flow, secured.value) : [];
