@@ -59,6 +59,17 @@ export function surroundingsIn(inventory: Inventory): Surroundings {
   const zones = { dnsZones: part(inventory.dnsZones), dnsLinks: part(inventory.dnsLinks) };
   const parts = { ...policies, ...zones, firewalls, privateEndpoints, dnsRecords: part(inventory.dnsRecords) };
   const rulesOf = memoised((firewall: Firewall) => indexRules(orderRules(firewall, policies)));
+  const privateNames = new Set([...privateEndpoints].flatMap(({ fqdns }) => fqdns.map((fqdn) => fqdn.toLowerCase())));
+  const publicNamesAt = memoised(({ subnet }: Firewall) => {
+    const network = subnet && networks.find(networkOf(subnet));
+    const known = new Map<string, boolean>();
+    return (name: string) => {
+      if (!network?.seen || !privateNames.has(name)) return false;
+      const isPublic = known.get(name) ?? answerFor(name, network.value, { parts }).kind === 'public';
+      known.set(name, isPublic);
+      return isPublic;
+    };
+  });
   const firewallOf = ({ resource }: Hop) => firewalls.find(armId(resource));
   const subnetOf = ({ from }: EgressPath) => from.subnet && bySubnet.get(from.subnet.key);
   return {
@@ -88,12 +99,7 @@ export function surroundingsIn(inventory: Inventory): Surroundings {
     },
     resolvesInPublic(hop, name) {
       const firewall = firewallOf(hop);
-      const subnet = firewall.seen ? firewall.value.subnet : undefined;
-      const network = subnet && networks.find(networkOf(subnet));
-      const isPrivate = [...privateEndpoints].some(({ fqdns }) =>
-        fqdns.some((each) => each.toLowerCase() === name.toLowerCase()),
-      );
-      return isPrivate && network?.seen === true && answerFor(name, network.value, { parts }).kind === 'public';
+      return firewall.seen && publicNamesAt(firewall.value)(name.toLowerCase());
     },
   };
 }
