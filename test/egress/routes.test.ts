@@ -1,7 +1,7 @@
 import { trace } from '../../lib/egress/trace';
 import { armId } from '../../lib/model/arm-id';
 import type { Trace } from '../../lib/model/egress-path';
-import { inventoryOf, type SmallEstate, type SmallTable, subnetId } from './small-estate';
+import { idOf, inventoryOf, type SmallEstate, type SmallTable, subnetId } from './small-estate';
 import { scopes, spoke, story, tags, toFirewall, traceTo } from './spoke';
 
 /** The estate of Microsoft's own worked example, whose appliance at 10.0.100.4 is a firewall that lets everything through. */
@@ -290,6 +290,23 @@ describe('routes of the user', () => {
   ])('%s', (_, to, hop, address, disposition, hops) => {
     const found = traceTo(withRoute(to, hop), address);
     expect([found.disposition, story(found)]).toEqual([disposition, hops]);
+  });
+
+  it('say in full where they go', () => {
+    const [route] = traceTo(withRoute('8.0.0.0/8', 'VirtualAppliance', '10.9.0.4'), '8.8.8.8').hops;
+    expect(route).toEqual({
+      kind: 'route',
+      resource: idOf('routeTables/table'),
+      rule: 'to 8.0.0.0/8',
+      why: '8.0.0.0/8 goes to VirtualAppliance 10.9.0.4',
+    });
+    const strange = traceTo(withRoute('8.0.0.0/8', 'Teleport'), '8.8.8.8').hops.at(-1);
+    expect(strange?.why).toBe('Teleport is no next hop that is modelled');
+  });
+
+  it('go to each of several appliances of equal cost', () => {
+    const estate = withRoute('8.0.0.0/8', 'VirtualApplianceEcmp', '10.9.0.4');
+    expect(story(traceTo(estate, '8.8.8.8'))).toBe('route to 8.0.0.0/8 > firewall > public-address');
   });
 
   it('never makes an appliance that is not there look safe', () => {
