@@ -1,5 +1,6 @@
 import { AzureDatabricksManagementClient } from '@azure/arm-databricks';
 import { armId, everything, nameOf, resourceGroupOf, subscriptionOf } from '../model/arm-id';
+import type { Gap } from '../model/evidence';
 import type { WireObject, WireRow } from '../model/snapshot';
 import { listed, type ResourceManager } from './arm';
 import { attempt, callTyped, noEvidence } from './attempt';
@@ -52,6 +53,17 @@ export function readHubConnections(arm: ResourceManager, rows: readonly WireRow[
   const read = async ({ id }: WireRow) =>
     listed(await arm.pages(`${id}/hubVirtualNetworkConnections`, networkApiVersion));
   return readEach(ofType(rows, hubType), read, gapIn('hubConnections'));
+}
+
+/** The routing intents of virtual hubs, as rows that Resource Graph would have, had it any. */
+export async function readRoutingIntents(
+  arm: ResourceManager,
+  rows: readonly WireRow[],
+): Promise<{ readonly rows: readonly WireRow[]; readonly gaps: readonly Gap[] }> {
+  const read = async ({ id }: WireRow) => listed(await arm.pages(`${id}/routingIntent`, networkApiVersion));
+  const { values, gaps } = await readEach(ofType(rows, hubType), read, gapIn('routingIntents'));
+  const type = `${hubType}/routingintent`;
+  return { rows: [...values.values()].flat().map((intent) => ({ ...intent, id: String(intent.id), type })), gaps };
 }
 
 /** The endpoints that workspaces in a network of the customer's need. */

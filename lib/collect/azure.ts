@@ -10,6 +10,7 @@ import {
   readLocks,
   readOlderWorkspaces,
   readRequiredEndpoints,
+  readRoutingIntents,
   readServiceTags,
 } from './arm-evidence';
 import { type Connection, databricksScope, resourceManagerScope } from './connection';
@@ -50,7 +51,8 @@ export async function collectSnapshot(source: AzureSource): Promise<Snapshot> {
 
   progress(`found ${rows.length} resources; reading from Azure Resource Manager what Resource Graph does not hold`);
   const workspaces = await readOlderWorkspaces(arm, rows);
-  const resources = rows.map((row) => workspaces.values.get(row) ?? row);
+  const intents = await readRoutingIntents(arm, rows);
+  const resources = [...rows.map((row) => workspaces.values.get(row) ?? row), ...intents.rows];
   const beside = await collectFromArm(source, arm, resources, isWhole);
   progress('reading from Azure Databricks');
   const databricks = await collectFromDatabricks(source, resources, isWhole);
@@ -62,7 +64,7 @@ export async function collectSnapshot(source: AzureSource): Promise<Snapshot> {
     resources,
     ...beside,
     ...databricks,
-    gaps: inOrder([...estate.gaps, ...workspaces.gaps, ...beside.gaps, ...databricks.gaps]),
+    gaps: inOrder([...estate.gaps, ...workspaces.gaps, ...intents.gaps, ...beside.gaps, ...databricks.gaps]),
   };
 }
 

@@ -31,6 +31,7 @@ import {
 } from './read-network-manager';
 import { privateEndpoints } from './read-private-endpoints';
 import { endpointPolicies, routeTables, securityGroups } from './read-subnet-rules';
+import { routingIntents } from './read-virtual-wan';
 import type { ResourceReader } from './resource-reader';
 
 /** Every type of resource that Weir reads; the queries to Resource Graph are made of it. */
@@ -59,6 +60,7 @@ export const resourceReaders: readonly ResourceReader[] = [
   gatewayConnections,
   localGateways,
   virtualHubs,
+  routingIntents,
   effectiveConfigurations,
   adminRules,
   adminRuleCollections,

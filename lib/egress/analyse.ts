@@ -4,8 +4,10 @@ import type { Inventory } from '../model/inventory';
 import type { ServiceTags } from '../net/service-tags';
 import { departures, spellOut } from './departures';
 import { openEstate } from './estate';
+import { strayedNames, tagsOfPrivateNames } from './strayed-names';
 
 /** The complete set of ways out of the clusters of every workspace, in the order of the workspaces. */
 export function analyse(inventory: Inventory, list: ServiceTags | undefined, scopes: OwnScopes): readonly EgressPath[] {
-  return departures(openEstate(inventory, list, scopes)).flatMap(spellOut);
+  const estate = openEstate(inventory, list, scopes, tagsOfPrivateNames(inventory));
+  return [...departures(estate).flatMap(spellOut), ...strayedNames(estate)];
 }

@@ -5,12 +5,13 @@ import type { ServiceTags } from '../net/service-tags';
 import { findApproval } from './approval';
 import { catalogueEntry } from './catalogue';
 import { type Departure, departures, spellOut } from './departures';
-import { openEstate } from './estate';
-import { findOwnership } from './ownership';
+import { type Estate, openEstate } from './estate';
 import { once } from './remember';
 import { unreachedEndpoints } from './requirements';
 import { serverlessPaths } from './serverless';
 import { storageExports } from './storage-exports';
+import { strayedNames, tagsOfPrivateNames } from './strayed-names';
+import { surroundingsIn } from './surroundings';
 import { workspaceExports } from './workspace-exports';
 
 /**
@@ -22,8 +23,9 @@ export function findEgressPaths(
   list: ServiceTags | undefined,
   settings: EgressSettings,
 ): EgressPaths {
-  const leaving = departures(openEstate(inventory, list, settings));
-  const paths = once(() => writeAll(inventory, leaving, settings));
+  const estate = openEstate(inventory, list, settings, tagsOfPrivateNames(inventory));
+  const leaving = departures(estate);
+  const paths = once(() => writeAll(estate, leaving, settings));
   const unreached = once(() => unreachedEndpoints(inventory, paths()));
   return {
     get paths() {
@@ -35,21 +37,19 @@ export function findEgressPaths(
   };
 }
 
-function writeAll(
-  inventory: Inventory,
-  leaving: readonly Departure[],
-  settings: EgressSettings,
-): readonly EgressPath[] {
-  const ownership = findOwnership(inventory, settings);
+function writeAll(estate: Estate, leaving: readonly Departure[], settings: EgressSettings): readonly EgressPath[] {
+  const { inventory, ownership } = estate;
   const isApproved = findApproval(settings.egressPolicy, inventory.requiredEndpoints);
   const found = [
     ...leaving.flatMap(spellOut),
+    ...strayedNames(estate),
     ...serverlessPaths(inventory, ownership),
     ...workspaceExports(inventory),
     ...storageExports(inventory, ownership),
   ];
+  const around = surroundingsIn(inventory);
   const judged = found.map((path) => {
-    const catalogue = catalogueEntry(path);
+    const catalogue = catalogueEntry(path, around);
     return { ...path, approved: isApproved(path), ...(catalogue === undefined ? {} : { catalogue }) };
   });
   return judged.sort(inOrder);

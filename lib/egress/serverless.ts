@@ -55,8 +55,21 @@ function waysOf(workspace: ArmId, { policy, config }: Governance, owners: Owners
   const isEnforced = policy.seen && restricts(policy.value) && policy.value.dryRun.length === 0;
   return [
     ...(policy.seen ? policyWays(policy.value, owners) : [unseenPolicy(workspace, policy.because)]),
-    ...(config ? endpointWays(workspace, config, owners, isEnforced) : []),
+    ...(config ? endpointWays(workspace, config, owners, isEnforced) : [publicWay(workspace, isEnforced)]),
   ];
+}
+
+/** Without private endpoints serverless compute comes to one's own storage from the internet, which has to let it in. */
+function publicWay(workspace: ArmId, inspected: boolean): Way {
+  const why = 'no network connectivity configuration is attached, so that it has no private endpoints';
+  return {
+    to: { kind: 'internet', value: 'public endpoints of own storage', tenancy: 'own' },
+    hops: [{ kind: 'connectivity-rule', resource: workspace.text, why }],
+    inspected,
+    logged: 'unknown',
+    certainty: 'proven',
+    catalogue: 'D10',
+  };
 }
 
 function restricts({ mode }: NetworkPolicy): boolean {

@@ -24,8 +24,12 @@ const features: readonly Feature[] = [
   { name: 'notification destinations', to: 'webhooks', logs: ['jobs'], catalogue: 'E04' },
   { name: 'Delta Sharing', to: 'recipients of shares', logs: ['unityCatalog'], catalogue: 'E05' },
   { name: 'dashboards and alerts', to: 'mailboxes and embedding pages', logs: ['dashboards'], catalogue: 'E06' },
+  { name: 'interactive results', to: 'storage of the control plane', logs: ['notebook'], catalogue: 'E08' },
+  { name: 'identities', to: 'storage that others gave them rights on', logs: ['unityCatalog'], catalogue: 'E09' },
   { name: 'Marketplace and clean rooms', to: 'third parties', logs: ['marketplaceProvider'], catalogue: 'E10' },
+  { name: 'init scripts and libraries', to: 'places that they come from', logs: ['clusters'], catalogue: 'E11' },
   { name: 'external models and HTTP connections', to: 'model providers', logs: ['unityCatalog'], catalogue: 'E12' },
+  { name: 'products without network policy', to: 'whatever they reach', logs: [], catalogue: 'D11' },
 ];
 
 type Way = Pick<EgressPath, 'to' | 'hops' | 'logged' | 'certainty' | 'catalogue'>;

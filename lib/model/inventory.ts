@@ -32,6 +32,7 @@ import type {
   PrivateEndpoint,
   PublicAddress,
   RouteTable,
+  RoutingIntent,
   SecurityGroup,
   VirtualHub,
 } from './network';
@@ -70,6 +71,7 @@ export interface ResourceParts {
   readonly localGateways: LocalGateway;
   readonly virtualHubs: VirtualHub;
   readonly hubConnections: HubConnection;
+  readonly routingIntents: RoutingIntent;
   readonly effectiveConfigurations: EffectiveConfigurations;
   readonly adminRules: AdminRule;
   readonly adminRuleCollections: AdminRuleCollection;

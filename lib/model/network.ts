@@ -237,6 +237,14 @@ export interface VirtualHub {
   readonly addressPrefix: string | undefined;
 }
 
+/** Microsoft.Network/virtualHubs/routingIntent: the firewall or appliance to which a hub steers traffic, by where it goes. */
+export interface RoutingIntent {
+  readonly id: ArmId;
+  readonly hub: ArmId;
+  readonly internetVia: ArmId | undefined;
+  readonly privateVia: ArmId | undefined;
+}
+
 /** Microsoft.Network/virtualHubs/hubVirtualNetworkConnections, read from ARM for each hub. */
 export interface HubConnection {
   readonly id: ArmId;

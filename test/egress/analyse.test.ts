@@ -112,6 +112,98 @@ describe('a virtual hub', () => {
     },
   });
 
+  const firewall = idOf('azureFirewalls/secured');
+  const steering = (destinations: readonly string[], nextHop = firewall, security = true): SmallEstate => {
+    const estate = connected(security);
+    const row = (id: string, type: string, properties: object) => ({
+      id,
+      name: id.slice(id.lastIndexOf('/') + 1),
+      type: `microsoft.network/${type}`,
+      location: 'westeurope',
+      properties,
+    });
+    const rule = {
+      name: 'web',
+      protocols: ['TCP'],
+      sourceAddresses: ['*'],
+      destinationAddresses: ['8.8.8.0/24', '10.200.0.0/16'],
+      destinationPorts: ['443'],
+    };
+    return {
+      ...estate,
+      rows: [
+        ...(estate.rows ?? []),
+        row(`${hub}/routingIntent/intent`, 'virtualhubs/routingintent', {
+          routingPolicies: destinations.map((destination) => ({
+            name: destination,
+            destinations: [destination],
+            nextHop,
+          })),
+        }),
+        row(firewall, 'azurefirewalls', {
+          virtualHub: { id: hub },
+          hubIPAddresses: { privateIPAddress: '10.50.0.132' },
+          networkRuleCollections: [
+            { name: 'allowed', properties: { priority: 100, action: { type: 'Allow' }, rules: [rule] } },
+          ],
+        }),
+      ],
+    };
+  };
+
+  it.each<[string, SmallEstate, string, string, string]>([
+    ['the internet', steering(['Internet']), '8.8.8.8', 'reaches', 'virtual-hub > firewall > route'],
+    [
+      'the internet, as far as its firewall allows',
+      steering(['Internet']),
+      '9.9.9.9',
+      'blocked',
+      'virtual-hub > firewall',
+    ],
+    [
+      'nothing of it on a connection that refuses',
+      steering(['Internet'], firewall, false),
+      '8.8.8.8',
+      'blocked',
+      'route system 0.0.0.0/0 > default-outbound',
+    ],
+    [
+      'private traffic',
+      steering(['PrivateTraffic'], firewall, false),
+      '10.200.0.1',
+      'reaches',
+      'virtual-hub > firewall > route',
+    ],
+    [
+      'private traffic, as far as its firewall allows',
+      steering(['PrivateTraffic'], firewall, false),
+      '10.201.0.1',
+      'blocked',
+      'virtual-hub > firewall',
+    ],
+    ['nothing of a peering', steering(['PrivateTraffic']), '10.9.0.1', 'reaches', 'peering'],
+    [
+      'to what cannot be looked into',
+      steering(['Internet'], idOf('networkVirtualAppliances/nva')),
+      '9.9.9.9',
+      'undecided',
+      'virtual-hub > appliance',
+    ],
+  ])('steers %s by its routing intent', (_, estate, to, disposition, hops) => {
+    const found = traceTo(estate, to);
+    expect([found.disposition, story(found).replace('route undefined', 'route')]).toEqual([disposition, hops]);
+  });
+
+  it('yields to a default route of the user', () => {
+    const estate = steering(['Internet']);
+    const networks = estate.networks.map((network) => ({
+      ...network,
+      subnets: network.subnets.map((subnet) => ({ ...subnet, table: 'table' })),
+    }));
+    const tables = [{ name: 'table', routes: [{ to: '0.0.0.0/0', hop: 'None' }] }];
+    expect(story(traceTo({ ...estate, networks, tables }, '8.8.8.8'))).toBe('route to 0.0.0.0/0');
+  });
+
   it('may lead to whatever else is connected to it', () => {
     expect(ways(connected(false))).toContain('network vhub own assumed: virtual-hub > virtual-hub');
     expect(traceTo(connected(false), '8.8.8.8').disposition).toBe('blocked');

@@ -1,4 +1,5 @@
 import { catalogueEntry } from '../../lib/egress/catalogue';
+import type { Surroundings } from '../../lib/egress/surroundings';
 import type { DestinationKind, EgressPath, Hop, HopKind, Tenancy } from '../../lib/model/egress-path';
 import { knownWaysOut } from '../../lib/model/known-ways-out';
 import { way } from '../fixtures/way';
@@ -26,8 +27,20 @@ function entry(
   rest: Partial<EgressPath> = {},
   tenancy: Tenancy = 'any',
 ) {
-  return catalogueEntry(way({ kind, value, tenancy }, { hops, ...rest }));
+  return catalogueEntry(way({ kind, value, tenancy }, { hops, ...rest }), nothing);
 }
+
+/** A way of which nothing is known but itself. */
+const nothing: Surroundings = {
+  subnetOf: () => undefined,
+  routeTableOf: () => undefined,
+  siblingsOf: () => [],
+  isInOwnNetwork: () => true,
+  refusesHubDefault: () => false,
+  ruleOf: () => undefined,
+  isEmptyGroup: () => false,
+  resolvesInPublic: () => false,
+};
 
 describe('the catalogue of known ways out', () => {
   it.each<[string | undefined, string | undefined]>([

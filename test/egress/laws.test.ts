@@ -23,6 +23,8 @@ const partsByType: Readonly<Record<string, string>> = {
   'microsoft.network/virtualnetworks': 'networks',
   'microsoft.network/routetables': 'routeTables',
   'microsoft.network/networksecuritygroups': 'securityGroups',
+  'microsoft.network/effectivesecurityadminrules': 'effectiveConfigurations',
+  'microsoft.network/networkmanagers/securityadminconfigurations/rulecollections/rules': 'adminRules',
   'microsoft.network/serviceendpointpolicies': 'endpointPolicies',
   'microsoft.network/privateendpoints': 'privateEndpoints',
   'microsoft.network/azurefirewalls': 'firewalls',

@@ -47,6 +47,12 @@ export function walkPacket(
   withDefault: boolean,
 ): Fate {
   const at = standpoint(estate, place);
+  const verdict = judgeByAdmin(estate, tags, at, packet);
+  if (verdict === 'Deny') return { ends: 'blocked', steps: ['admin-rule'] };
+  if (verdict === 'AlwaysAllow') {
+    const beyond = route(estate, tags, at, packet, reading, 0);
+    return { ...beyond, steps: ['admin-rule', ...beyond.steps] };
+  }
   const judged = judgeByGroup(estate, tags, at, packet, withDefault);
   if (judged === 'denied') return { ends: 'blocked', steps: ['security-group'] };
   const onward = route(estate, tags, at, packet, reading, 0);
@@ -94,6 +100,20 @@ function gatewayPrefixes(estate: SmallEstate, at: Standpoint): readonly string[]
   if (tableOf(estate, at)?.propagates === false) return [];
   const homes = [at.network.name, ...peersOf(at).flatMap(({ to, usesGateway }) => (usesGateway ? [to] : []))];
   return (estate.gateways ?? []).filter(({ network }) => homes.includes(network)).flatMap(({ prefixes }) => prefixes);
+}
+
+/** The first admin rule that matches decides, if only to leave the packet to the security group. */
+function judgeByAdmin(estate: SmallEstate, tags: Tags, { network }: Standpoint, packet: Packet): string | undefined {
+  if (network.name !== estate.clusters[0]?.split('/')[0]) return undefined;
+  const inOrder = [...(estate.adminRules ?? [])].sort((one, other) => one.priority - other.priority);
+  const first = inOrder.find(
+    ({ from = '*', to, protocol = 'Any', port = '*' }) =>
+      (from === '*' || holds(from, packet.from)) &&
+      ['any', packet.protocol].includes(protocol.toLowerCase()) &&
+      ['*', String(packet.port)].includes(port) &&
+      (to === '*' || expand(to, tags).some((prefix) => holds(prefix, packet.to))),
+  );
+  return first?.access;
 }
 
 function judgeByGroup(

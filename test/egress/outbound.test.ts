@@ -1,5 +1,5 @@
 import type { SmallEstate, SmallSubnet } from './small-estate';
-import { idOf } from './small-estate';
+import { idOf, subnetId } from './small-estate';
 import { spoke, story, toFirewall, traceTo } from './spoke';
 
 const publicNode = {
@@ -102,6 +102,97 @@ describe('how packets get a public address', () => {
   ])('%s', (_, given, to, disposition, hops) => {
     const found = traceTo(given, to);
     expect([found.disposition, found.certainty, story(found)]).toEqual([disposition, 'proven', hops]);
+  });
+
+  const managed = '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-managed';
+  const host = subnetId('spoke/host');
+  it.each<[string, SmallEstate, object]>([
+    [
+      'a NAT gateway',
+      estate([], { nat: true }),
+      { kind: 'nat', resource: idOf('natGateways/nat'), why: 'nat translates for the subnet' },
+    ],
+    [
+      'nodes of the workspace',
+      estate([], {}, { publicNodes: true }),
+      {
+        kind: 'public-address',
+        resource: idOf('workspaces/dbw', 'Microsoft.Databricks'),
+        rule: 'enableNoPublicIp',
+        why: 'its cluster nodes have public addresses of their own',
+      },
+    ],
+    [
+      'a node',
+      estate([], {}, { rows: [publicNode] }),
+      { kind: 'public-address', resource: idOf('publicIPAddresses/node'), why: 'node has it' },
+    ],
+    [
+      'a load balancer',
+      estate([], {}, { rows: [balancer] }),
+      {
+        kind: 'load-balancer',
+        resource: `${managed}/providers/Microsoft.Network/loadBalancers/lb`,
+        why: 'an outbound rule of lb translates for the clusters',
+      },
+    ],
+    [
+      'Azure',
+      estate([], {}),
+      {
+        kind: 'default-outbound',
+        resource: host,
+        rule: 'defaultOutboundAccess',
+        why: 'Azure lends a public address to a subnet that is not private',
+      },
+    ],
+    [
+      'Azure, perhaps',
+      estate([], { isPrivate: true, isDelegated: true }),
+      {
+        kind: 'default-outbound',
+        resource: host,
+        rule: 'defaultOutboundAccess',
+        why: 'the subnet is private, which is not documented to act on a delegated subnet',
+      },
+    ],
+  ])('is told in full: %s', (_, given, hop) => expect(traceTo(given, '8.8.8.8').hops.at(-1)).toEqual(hop));
+
+  const changed = <T extends { readonly properties: object }>(row: T, properties: object): T => ({
+    ...row,
+    properties: { ...row.properties, ...properties },
+  });
+  const configuration = (properties: object) => ({ ipConfigurations: [{ name: 'one', properties }] });
+  const within = { privateIPAddress: '10.1.1.7', subnet: { id: host } };
+  const publicFrontend = { name: 'one', properties: { publicIPAddress: { id: idOf('publicIPAddresses/lb') } } };
+  const privateFrontend = { name: 'two', properties: { privateIPAddress: '10.1.1.9', subnet: { id: host } } };
+  it.each<[string, SmallEstate['rows'], string]>([
+    ['a node without a public address', [changed(publicNode, configuration(within))], 'blocked'],
+    [
+      'a node elsewhere',
+      [
+        changed(
+          publicNode,
+          configuration({ ...within, subnet: { id: subnetId('hub/x') }, publicIPAddress: { id: 'x' } }),
+        ),
+      ],
+      'blocked',
+    ],
+    ['a node of no subnet', [changed(publicNode, configuration({ publicIPAddress: { id: 'x' } }))], 'blocked'],
+    ['a balancer without outbound rules', [changed(balancer, { outboundRules: [] })], 'blocked'],
+    [
+      'a balancer without a public frontend',
+      [changed(balancer, { frontendIPConfigurations: [privateFrontend] })],
+      'blocked',
+    ],
+    [
+      'a balancer with one of each',
+      [changed(balancer, { frontendIPConfigurations: [privateFrontend, publicFrontend] })],
+      'reaches',
+    ],
+    ['a balancer of another group', [{ ...balancer, id: idOf('loadBalancers/lb') }], 'blocked'],
+  ])('has to be that of a private subnet: %s', (_, rows, disposition) => {
+    expect(traceTo(estate([], { isPrivate: true }, { rows: rows ?? [] }), '8.8.8.8').disposition).toBe(disposition);
   });
 
   it('does not take a delegated subnet to be private', () => {

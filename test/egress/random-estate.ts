@@ -51,6 +51,13 @@ const securityRule: fc.Arbitrary<Omit<SmallRule, 'priority'>> = fc.record({
   protocol: fc.constantFrom('*', 'Tcp', 'Udp'),
   port: fc.constantFrom('*', '443', '53'),
 });
+const adminRule = fc.record({
+  access: fc.constantFrom('Allow' as const, 'AlwaysAllow' as const, 'Deny' as const),
+  from: fc.constantFrom('*', '10.1.0.0/27', '10.2.0.0/24'),
+  to: fc.constantFrom('*', 'Sql', 'Storage', '20.0.0.0/28', '10.2.0.0/24'),
+  protocol: fc.constantFrom('Any', 'Tcp', 'Udp'),
+  port: fc.constantFrom('*', '443', '53'),
+});
 const firewallRule = fc.record({
   from: fc.constantFrom('*', '10.1.0.0/27', '10.1.0.0/24', '10.7.0.0/24'),
   to: fc.uniqueArray(fc.constantFrom('*', 'Storage.westeurope', 'Sql', '20.0.0.0/24', '10.0.0.0/8', '0.0.0.0/1'), {
@@ -86,6 +93,7 @@ export const estates: fc.Arbitrary<SmallEstate> = fc
     table: fc.record({ routes, propagates: flag }),
     hubRoutes: fc.option(routes, { nil: undefined }),
     rules: fc.option(fc.array(securityRule, { maxLength: 4 }), { nil: undefined }),
+    adminRules: fc.array(adminRule, { maxLength: 2 }),
     collections,
     endpoints,
     hasPolicy: flag,
@@ -152,6 +160,7 @@ export const estates: fc.Arbitrary<SmallEstate> = fc
       publicNodes: given.publicNodes,
       tables: [{ name: 'table', ...table }, ...(hubRoutes ? [{ name: 'hub', routes: hubRoutes }] : [])],
       groups: rules ? [{ name: 'group', rules: rules.map((rule, index) => ({ ...rule, priority: 100 + index })) }] : [],
+      adminRules: given.adminRules.map((rule, index) => ({ ...rule, priority: 10 + index })),
       endpointPolicies: { policy: ['/subscriptions/00000000-0000-0000-0000-000000000001'] },
       privateEndpoints: [
         { name: 'near', subnet: 'spoke/endpoints', address: '10.1.0.68', target: '/subscriptions/x/near', status },

@@ -71,7 +71,10 @@ const proxy = { explicitProxy: { enableExplicitProxy: true, httpPort: 8080 } };
 describe('what passes on what it is asked for', () => {
   it('a firewall that is a proxy lets out by its application rules, with no route that leads to it', () => {
     const found = traceTo(withPolicy(proxy), 'pypi.org');
-    expect([found.disposition, story(found)]).toEqual(['reaches', 'platform > peering > firewall > public-address']);
+    expect([found.disposition, story(found)]).toEqual([
+      'reaches',
+      'platform > peering > firewall > firewall > public-address',
+    ]);
     expect(traceTo(withPolicy(proxy), 'example.org').disposition).toBe('blocked');
     expect(traceTo(withPolicy({}), 'pypi.org').disposition).toBe('blocked');
   });

@@ -1,7 +1,7 @@
 import { trace } from '../../lib/egress/trace';
 import { armId } from '../../lib/model/arm-id';
 import type { Trace } from '../../lib/model/egress-path';
-import { inventoryOf, type SmallEstate, type SmallTable, subnetId } from './small-estate';
+import { idOf, inventoryOf, type SmallEstate, type SmallTable, subnetId } from './small-estate';
 import { scopes, spoke, story, tags, toFirewall, traceTo } from './spoke';
 
 /** The estate of Microsoft's own worked example, whose appliance at 10.0.100.4 is a firewall that lets everything through. */
@@ -180,6 +180,17 @@ describe('a service endpoint against a user route', () => {
   });
 });
 
+describe('user routes to the very prefix of a service endpoint', () => {
+  it('settle among themselves which of them Azure sees', () => {
+    const routes = [
+      { to: '191.239.203.0/24', hop: 'Internet' },
+      { to: 'Storage.WestEurope', ...nva },
+    ];
+    const found = traceFrom(workedExample([{ name: 'table1', routes }]), 'one/subnet1', '191.239.203.1');
+    expect([story(found), found.certainty]).toEqual(['service-endpoint', 'proven']);
+  });
+});
+
 describe('routes that gateways teach', () => {
   const gateway = (prefix: string, propagates?: boolean) =>
     spoke(
@@ -212,6 +223,36 @@ describe('routes that gateways teach', () => {
   it('beats the internet and the ranges without a route', () => {
     expect(story(traceTo(gateway('10.10.0.0/16'), '10.10.0.1'))).toBe('route gateway 10.10.0.0/16 > gateway');
     expect(story(traceTo(gateway('0.0.0.0/0'), '8.8.8.8'))).toBe('route gateway 0.0.0.0/0 > gateway');
+  });
+
+  it('beats a user route to a shorter prefix, also one that stays within the network', () => {
+    const estate = gateway('10.10.0.0/16');
+    const tables = [{ name: 'table', routes: [{ to: '10.0.0.0/8', hop: 'VnetLocal' }] }];
+    expect(story(traceTo({ ...estate, tables }, '10.10.0.1'))).toBe('route gateway 10.10.0.0/16 > gateway');
+  });
+
+  const withEndpoint = (estate: SmallEstate, service: string): SmallEstate => ({
+    ...estate,
+    networks: estate.networks.map((network) => ({
+      ...network,
+      subnets: network.subnets.map((subnet) =>
+        subnet.name === 'host' ? { ...subnet, endpoints: [{ service, locations: ['*'] }] } : subnet,
+      ),
+    })),
+  });
+
+  it('is contested against a service endpoint, however long its prefix is', () => {
+    const found = traceTo(withEndpoint(gateway('40.68.0.0/24'), 'Microsoft.Sql'), '40.68.0.1');
+    expect(found).toMatchObject({ disposition: 'reaches', certainty: 'contested' });
+    expect(found.alternatives?.map(story)).toEqual(['service-endpoint', 'route gateway 40.68.0.0/24 > gateway']);
+  });
+
+  it('yields to a private endpoint at its very address', () => {
+    const estate = gateway('10.9.5.4/32');
+    const hub = { name: 'hub', space: ['10.9.0.0/16'], subnets: [{ name: 'ends', prefixes: ['10.9.5.0/24'] }] };
+    const privateEndpoints = [{ name: 'end', subnet: 'hub/ends', address: '10.9.5.4', target: '/subscriptions/x/end' }];
+    const found = traceTo({ ...estate, networks: [...estate.networks, hub], privateEndpoints }, '10.9.5.4');
+    expect([story(found), found.certainty]).toEqual(['private-endpoint', 'proven']);
   });
 
   it('R17: none comes to a table without propagation', () => {
@@ -249,6 +290,23 @@ describe('routes of the user', () => {
   ])('%s', (_, to, hop, address, disposition, hops) => {
     const found = traceTo(withRoute(to, hop), address);
     expect([found.disposition, story(found)]).toEqual([disposition, hops]);
+  });
+
+  it('say in full where they go', () => {
+    const [route] = traceTo(withRoute('8.0.0.0/8', 'VirtualAppliance', '10.9.0.4'), '8.8.8.8').hops;
+    expect(route).toEqual({
+      kind: 'route',
+      resource: idOf('routeTables/table'),
+      rule: 'to 8.0.0.0/8',
+      why: '8.0.0.0/8 goes to VirtualAppliance 10.9.0.4',
+    });
+    const strange = traceTo(withRoute('8.0.0.0/8', 'Teleport'), '8.8.8.8').hops.at(-1);
+    expect(strange?.why).toBe('Teleport is no next hop that is modelled');
+  });
+
+  it('go to each of several appliances of equal cost', () => {
+    const estate = withRoute('8.0.0.0/8', 'VirtualApplianceEcmp', '10.9.0.4');
+    expect(story(traceTo(estate, '8.8.8.8'))).toBe('route to 8.0.0.0/8 > firewall > public-address');
   });
 
   it('never makes an appliance that is not there look safe', () => {

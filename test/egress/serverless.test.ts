@@ -182,6 +182,11 @@ describe('private endpoint rules of serverless compute', () => {
     [{ resource_id: lake, connection_state: 'ESTABLISHED', deactivated: true }, []],
   ])('%j', (rule, expected) => expect(withRule(rule)).toEqual(expected));
 
+  it('are none without a configuration, so that the way to own storage is a public one', () => {
+    const bare = snapshotOf(restricted, { workspaces: [{ workspace_id: 1, workspace_name: 'dbw' }] });
+    expect(describeAll(bare)).toEqual([catalog, 'internet public endpoints of own storage (own) proven D10']);
+  });
+
   it('may lead anywhere when their configuration was not read', () => {
     expect(describeAll(snapshotOf(restricted, { networkConnectivityConfigs: [] }))).toContain(
       'opaque private endpoints of serverless compute (unknown) assumed D09',

@@ -11,6 +11,8 @@ export interface SmallEstate {
   readonly publicNodes?: boolean;
   readonly tables?: readonly SmallTable[];
   readonly groups?: readonly SmallGroup[];
+  /** The security admin rules that are in effect in the network of the first cluster subnet. */
+  readonly adminRules?: readonly SmallAdminRule[];
   readonly endpointPolicies?: Readonly<Record<string, readonly string[]>>;
   readonly privateEndpoints?: readonly SmallEndpoint[];
   readonly firewalls?: readonly SmallFirewall[];
@@ -57,7 +59,13 @@ export interface SmallPeering {
 export interface SmallTable {
   readonly name: string;
   readonly propagates?: boolean;
-  readonly routes: readonly { readonly to: string; readonly hop: string; readonly via?: string }[];
+  readonly routes: readonly SmallRoute[];
+}
+
+export interface SmallRoute {
+  readonly to: string;
+  readonly hop: string;
+  readonly via?: string;
 }
 
 export interface SmallGroup {
@@ -73,6 +81,10 @@ export interface SmallRule {
   readonly to: string;
   readonly protocol?: string;
   readonly port?: string;
+}
+
+export interface SmallAdminRule extends Omit<SmallRule, 'access'> {
+  readonly access: 'Allow' | 'AlwaysAllow' | 'Deny';
 }
 
 export interface SmallEndpoint {
@@ -190,6 +202,7 @@ function rowsOf(estate: SmallEstate): readonly WireRow[] {
     ...tables.map(tableRow),
     ...groups.map(groupRow),
     ...policies.map(([name, resources]) => policyRow(name, resources)),
+    ...adminRows(estate),
     ...privateEndpoints.flatMap(endpointRows),
     ...firewalls.map(firewallRow),
     ...gateways.flatMap(gatewayRows),
@@ -307,6 +320,27 @@ function groupRow({ name, rules }: SmallGroup): WireRow {
     })),
     defaultSecurityRules: [],
   });
+}
+
+function adminRows({ clusters: [first = ''], adminRules = [] }: SmallEstate): readonly WireRow[] {
+  const configuration = 'networkManagers/manager/securityAdminConfigurations/all';
+  const network = `virtualNetworks/${first.split('/')[0]}`;
+  const effective = row(`effectiveSecurityAdminRules/default`, {
+    effectiveSecurityAdminConfigurations: [{ id: idOf(configuration) }],
+  });
+  const rules = adminRules.map((rule) =>
+    row(`${configuration}/ruleCollections/one/rules/${rule.name ?? `rule-${rule.priority}`}`, {
+      direction: 'Outbound',
+      access: rule.access,
+      priority: rule.priority,
+      protocol: rule.protocol ?? 'Any',
+      sources: [{ addressPrefix: rule.from ?? '*' }],
+      destinations: [{ addressPrefix: rule.to }],
+      destinationPortRanges: rule.port === undefined || rule.port === '*' ? [] : [rule.port],
+    }),
+  );
+  const place = `${idOf(network)}/providers/Microsoft.Network/effectiveSecurityAdminRules/default`;
+  return rules.length > 0 ? [{ ...effective, id: place }, ...rules] : [];
 }
 
 function policyRow(name: string, resources: readonly string[]): WireRow {

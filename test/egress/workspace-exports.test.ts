@@ -39,8 +39,12 @@ describe('the export features of a workspace', () => {
       'E04 webhooks assumed logged yes',
       'E05 recipients of shares assumed logged yes',
       'E06 mailboxes and embedding pages assumed logged yes',
+      'E08 storage of the control plane assumed logged yes',
+      'E09 storage that others gave them rights on assumed logged yes',
       'E10 third parties assumed logged yes',
+      'E11 places that they come from assumed logged yes',
       'E12 model providers assumed logged yes',
+      'D11 whatever they reach assumed logged no',
     ]);
   });
 

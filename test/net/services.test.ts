@@ -10,6 +10,8 @@ describe('parseServices and formatServices', () => {
     [['tcp'], ['443', '444', '80'], ['tcp/80', 'tcp/443-444']],
     [['tcp'], ['*'], ['tcp/*']],
     [['tcp'], ['0-65535'], ['tcp/*']],
+    [['tcp'], ['0-100'], ['tcp/0-100']],
+    [['tcp'], ['100-65535'], ['tcp/100-65535']],
     [['any'], ['443'], ['tcp/443', 'udp/443']],
     [['*'], ['0-65535'], ['tcp/*', 'udp/*']],
     [['Any'], ['*'], ['any']],
@@ -32,16 +34,17 @@ describe('parseServices and formatServices', () => {
   });
 
   it.each([
-    ['gre', '443'],
-    ['other', '443'],
-    ['tcp', '65536'],
-    ['tcp', '90-80'],
-    ['tcp', ''],
-    ['tcp', '-1'],
-    ['tcp', 'http'],
-    ['icmp', 'http'],
-  ])('refuses %s with port "%s"', (protocol, port) => {
-    expect(() => parseServices([protocol], [port])).toThrow(MalformedText);
+    ['gre', '443', '"gre" is not a protocol'],
+    ['other', '443', '"other" is not a protocol'],
+    ['tcp', '65536', '"65536" is not a port or a range of ports'],
+    ['tcp', '90-80', '"90-80" is not a port or a range of ports'],
+    ['tcp', '', '"" is not a port or a range of ports'],
+    ['tcp', '-1', '"-1" is not a port or a range of ports'],
+    ['tcp', '443x', '"443x" is not a port or a range of ports'],
+    ['tcp', 'http', '"http" is not a port or a range of ports'],
+    ['icmp', 'http', '"http" is not a port or a range of ports'],
+  ])('refuses %s with port "%s"', (protocol, port, complaint) => {
+    expect(() => parseServices([protocol], [port])).toThrow(new MalformedText(complaint));
   });
 
   it('reads back any set that it writes', () => {

@@ -7,6 +7,7 @@ import { formatFqdnPattern } from '../../net/fqdn';
 import type { Estate } from '../estate';
 import type { Allowance } from '../firewall/allowances';
 import type { Clause } from '../firewall/clauses';
+import type { RulePlace } from '../firewall/rule-order';
 import type { Region } from '../region';
 import { destinationNamed, type Named } from './labels';
 
@@ -23,9 +24,12 @@ export function wholeOf(clause: Clause, { tags }: Estate): Region {
 /** The hop of the firewall that lets something through. */
 export function hopOf({ id }: Firewall, { place, why }: Allowance): Hop {
   const hop = { kind: 'firewall' as const, resource: id.text, why };
-  if (!place) return hop;
-  const { owner, group, collection, rule } = place;
-  return { ...hop, rule: [nameOf(owner), group, collection, rule].filter((part) => part !== undefined).join('/') };
+  return place ? { ...hop, rule: describePlace(place) } : hop;
+}
+
+/** A rule as hops name it: `policy/group/collection/rule`. */
+export function describePlace({ owner, group, collection, rule }: RulePlace): string {
+  return [nameOf(owner), group, collection, rule].filter((part) => part !== undefined).join('/');
 }
 
 /** Whether what the firewall lets through shows in a log. */

@@ -1,6 +1,8 @@
+import { carriesTraffic } from '../../model/appliances';
 import { nameOf, typeOf } from '../../model/arm-id';
 import type { EgressDestination, Hop } from '../../model/egress-path';
-import type { Peering, PrivateEndpoint } from '../../model/network';
+import type { Network, Peering, PrivateEndpoint } from '../../model/network';
+import { readAddress } from '../../net/address';
 import * as addresses from '../../net/address-set';
 import { anyService } from '../../net/services';
 import { publicAddresses } from '../destinations';
@@ -144,7 +146,11 @@ function reachAppliance(
   if (answer.by !== 'appliance') {
     // A route to nobody is a broken control: whoever takes the address takes what it carries.
     const hop: Hop = { kind: 'appliance', resource, rule: address, why: answer.because };
-    return [arrive(flow, opaque(address), hop, answer.by === 'nothing' ? 'assumed' : 'opaque')];
+    const to: EgressDestination = {
+      ...opaque(address),
+      tenancy: isForeign(address, network, estate) ? 'foreign' : 'unknown',
+    };
+    return [arrive(flow, to, hop, answer.by === 'nothing' ? 'assumed' : 'opaque')];
   }
   const { appliance } = answer;
   const firewall = appliance.isFirewall ? estate.parts.firewalls.find(appliance.id) : undefined;
@@ -160,6 +166,15 @@ function reachAppliance(
   return [arrive(flow, to, hop, 'opaque')];
 }
 
+/** Whether the address is in a peered network of somebody else's. */
+function isForeign(text: string, { peerings }: Network, { ownership }: Estate): boolean {
+  const address = readAddress(text);
+  return peerings.filter(carriesTraffic).some(({ remote, remotePrefixes }) => {
+    const isHeld = address && addresses.contains(addresses.addressSet(readPrefixes(remotePrefixes)), address);
+    return isHeld && remote !== undefined && ownership.ownerOf(remote) === 'foreign';
+  });
+}
+
 /** What a virtual hub may do: hand to its firewall, or to whatever else is connected to it. */
 function reachHub(
   flow: Flow,
@@ -168,7 +183,14 @@ function reachHub(
   estate: Estate,
 ): readonly Outcome[] {
   if (route.nextHop.kind !== 'hub') return [];
-  const { hub: id } = route.nextHop.connection;
+  const { connection, via } = route.nextHop;
+  if (via) {
+    const steering = estate.parts.firewalls.find(via);
+    if (steering.seen) return throughFirewall(flow, steering.value);
+    const hop: Hop = { kind: 'appliance', resource: via.text, why: 'nobody here can see what it lets through' };
+    return [arrive(flow, opaque(via.text), hop, 'opaque')];
+  }
+  const { hub: id } = connection;
   const hub = estate.parts.virtualHubs.find(id);
   const secured = hub.seen && hub.value.firewall ? estate.parts.firewalls.find(hub.value.firewall) : undefined;
   const judged = secured?.seen ? throughFirewall(flow, secured.value) : [];

@@ -7,11 +7,14 @@ import { parseServices } from '../../net/services';
 import type { Estate } from '../estate';
 import type { Region } from '../region';
 import * as regions from '../region';
-import { type Arrival, arrive, type Flow, type Outcome, type ThroughFirewall, takeOn } from './flow';
+import { type Arrival, arrive, type Flow, type Outcome, pass, type ThroughFirewall, takeOn } from './flow';
 import type { Place } from './place';
 
 const dns = parseServices(['tcp', 'udp'], ['53']);
 const tcp = parseServices(['tcp'], ['*']);
+
+/** The rule by which ways out show that a firewall was asked as a proxy. */
+export const explicitProxy = 'explicit proxy';
 
 /** Sends packets from the place straight to where they are addressed. */
 type Send = (packets: readonly Region[]) => readonly Outcome[];
@@ -46,9 +49,11 @@ function askProxy(
 ): readonly Outcome[] {
   const asked = regions.intersectAll(packets, [{ destinations: estate.tags.everywhere, services: tcp }]);
   if (asked.length === 0) return [];
+  const why = `${nameOf(firewall.id)} is a proxy for whoever reaches it`;
+  const hop: Hop = { kind: 'firewall', resource: firewall.id.text, rule: explicitProxy, why };
   const toProxy = firewall.privateAddresses.flatMap((address) => packetsTo(address, tcp, estate));
   return takeOn(send(toProxy), (arrival) =>
-    takeOn(throughFirewall({ ...flowOf(arrival), packets: asked }, firewall), (judged) =>
+    takeOn(throughFirewall({ ...pass(flowOf(arrival), hop), packets: asked }, firewall), (judged) =>
       isByName(judged) ? [judged] : [],
     ),
   );

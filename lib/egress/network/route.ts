@@ -1,3 +1,4 @@
+import type { ArmId } from '../../model/arm-id';
 import type { Certainty, Hop } from '../../model/egress-path';
 import type { Gateway, HubConnection, Peering, PrivateEndpoint } from '../../model/network';
 import { MalformedText } from '../../net/malformed-text';
@@ -14,7 +15,7 @@ export type NextHop =
   | { readonly kind: 'gateway'; readonly gateway: Gateway | undefined }
   | { readonly kind: 'service-endpoint'; readonly service: string }
   | { readonly kind: 'private-endpoint'; readonly endpoint: PrivateEndpoint }
-  | { readonly kind: 'hub'; readonly connection: HubConnection }
+  | { readonly kind: 'hub'; readonly connection: HubConnection; readonly via: ArmId | undefined }
   | { readonly kind: 'unseen'; readonly because: string };
 
 /** Which of two routes to the same prefix wins: the higher (`virtual-networks-udr-overview`). */

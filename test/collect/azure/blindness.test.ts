@@ -24,9 +24,15 @@ function estateWithHub(): Snapshot {
     location: 'westeurope',
     properties: {},
   };
+  const intent = {
+    id: `${virtualHub}/routingIntent/intent`,
+    name: 'intent',
+    type: 'microsoft.network/virtualhubs/routingintent',
+    properties: { routingPolicies: [{ name: 'all', destinations: ['Internet'], nextHop: firewall }] },
+  };
   return {
     ...estate,
-    resources: [...estate.resources, hub],
+    resources: [...estate.resources, hub, intent],
     hubConnections: { [virtualHub]: [{ id: `${virtualHub}/hubVirtualNetworkConnections/spoke` }] },
   };
 }
@@ -119,6 +125,12 @@ describe('a call that is refused', () => {
       lostOf('hubConnections', virtualHub),
     ],
     [
+      "a hub's routing intent",
+      { path: '/routingIntent' },
+      { part: 'routingIntents', scope: virtualHub, because: refused },
+      lostTypes(/routingintent$/),
+    ],
+    [
       'the service tags',
       { path: '/serviceTags' },
       { part: 'serviceTags', scope: '/', because: refused },
@@ -180,6 +192,7 @@ describe('a call that is refused', () => {
       const whole = await collect();
       expect(whole.gaps).toEqual([]);
       azure.faults.add({ ...fault, status: 403, code: 'AuthorizationFailed' });
+      expect({ ...whole, ...loss(whole) }).not.toEqual(whole);
       expect(await collect()).toEqual({ ...whole, ...loss(whole), takenAt: expect.any(String), gaps: [gap] });
     });
   });
