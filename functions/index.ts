@@ -2,6 +2,7 @@ import './act';
 import './assess-posture';
 import './changes';
 import './deliver-alerts';
+import './denied-egress';
 import './findings';
 import './follow-changes';
 import './paths';

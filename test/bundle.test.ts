@@ -27,6 +27,7 @@ describe('the built bundle', () => {
       'changes',
       'deliver-alerts',
       'deliver-waiting-alerts',
+      'denied-egress',
       'finding',
       'findings',
       'follow-changes',
