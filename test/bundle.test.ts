@@ -26,6 +26,7 @@ describe('the built bundle', () => {
       'deliver-waiting-alerts',
       'finding',
       'findings',
+      'incident',
       'paths',
       'resend-alerts',
       'status',

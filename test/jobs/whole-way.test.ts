@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { TableClient, TableServiceClient } from '@azure/data-tables';
 import { BlobServiceClient } from '@azure/storage-blob';
 import { readEstate } from '../../lib/collect/estate-files';
+import type { IncidentDocument } from '../../lib/jobs/show-incident';
 import type { StatusDocument } from '../../lib/jobs/tell-status';
 import { armId, nameOf } from '../../lib/model/arm-id';
 import type { Finding } from '../../lib/model/finding';
@@ -170,6 +171,15 @@ describe('the whole way, from Azure to findings', () => {
       ['exempted', 'ben'],
       ['acknowledged', 'ana@tarnwater.example'],
     ]);
+    const incident = await get<IncidentDocument>(`/api/findings/${id}/incident`);
+    expect(incident).toMatchObject({ schema: 'weir.incident/1', finding: { id } });
+    expect(incident.timeline.map(({ what, by }) => [what, by])).toEqual(
+      expect.arrayContaining([
+        ['opened', undefined],
+        ['acknowledged', 'ana@tarnwater.example'],
+        ['exempted', 'ben'],
+      ]),
+    );
     const refusals = [
       await act('reopen', { why: 'again', by: 'ben' }),
       await act('exempt', { why: 'x', by: 'ben', until: '2020-01-01' }),
