@@ -1,5 +1,6 @@
 import { app } from '@azure/functions';
 import { listFindings, showFinding } from '../lib/jobs/show-findings';
+import { showIncident } from '../lib/jobs/show-incident';
 import { runtime } from '../lib/runtime';
 import { answer } from './answer';
 
@@ -16,4 +17,11 @@ app.http('finding', {
   methods: ['GET'],
   authLevel: 'function',
   handler: (request, context) => answer(async () => showFinding(runtime(context).findings, request.params.id ?? '')),
+});
+
+app.http('incident', {
+  route: 'api/findings/{id}/incident',
+  methods: ['GET'],
+  authLevel: 'function',
+  handler: (request, context) => answer(async () => showIncident(request.params.id ?? '', runtime(context))),
 });

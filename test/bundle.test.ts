@@ -31,6 +31,7 @@ describe('the built bundle', () => {
       'finding',
       'findings',
       'follow-changes',
+      'incident',
       'paths',
       'receive-events',
       'resend-alerts',

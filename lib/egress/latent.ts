@@ -4,8 +4,9 @@ import { classicSubnets } from '../model/classic-subnets';
 import type { Workspace } from '../model/databricks';
 import type { EgressPath, LatentReach } from '../model/egress-path';
 import { collection, known } from '../model/evidence';
-import type { Inventory, ResourcePartName, ResourceParts } from '../model/inventory';
+import type { Inventory } from '../model/inventory';
 import type { Subnet } from '../model/network';
+import { alter, without } from './alter';
 
 /** One change that may open something, and the estate after it. */
 interface Mistake {
@@ -136,22 +137,4 @@ function* policyMistakes({ id, workspaceId }: Workspace, inventory: Inventory): 
     mistake: 'the default network policy is assigned to it',
     after: { ...inventory, serverless: known({ ...serverless.value, workspaces }, serverless.gaps) },
   };
-}
-
-function without<T>(values: readonly T[], value: T): readonly T[] {
-  return values.filter((each) => each !== value);
-}
-
-/** The inventory with one resource changed. */
-function alter<P extends ResourcePartName>(
-  inventory: Inventory,
-  part: P,
-  id: ArmId,
-  change: (value: ResourceParts[P]) => ResourceParts[P],
-): Inventory {
-  const evidence = inventory[part];
-  if (!evidence.known) return inventory;
-  const values = [...(evidence.value as Iterable<ResourceParts[P]>)];
-  const changed = values.map((value) => (value.id.key === id.key ? change(value) : value));
-  return { ...inventory, [part]: known(collection<{ readonly id: ArmId }>(changed, evidence.gaps), evidence.gaps) };
 }

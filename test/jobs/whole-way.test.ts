@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { TableClient } from '@azure/data-tables';
+import { TableClient, TableServiceClient } from '@azure/data-tables';
+import { BlobServiceClient } from '@azure/storage-blob';
 import { readEstate } from '../../lib/collect/estate-files';
+import type { IncidentDocument } from '../../lib/jobs/show-incident';
 import type { StatusDocument } from '../../lib/jobs/tell-status';
 import { armId, nameOf } from '../../lib/model/arm-id';
 import type { Finding } from '../../lib/model/finding';
@@ -15,6 +17,7 @@ const weu = '/subscriptions/ab588df2-4e55-4f70-a056-28032910bbb5';
 const routeTable = `${weu}/resourceGroups/rg-tarn-network-weu/providers/Microsoft.Network/routeTables/rt-ops-weu`;
 
 let everything: Everything;
+const logged: string[] = [];
 
 beforeAll(async () => {
   everything = await startEverything({
@@ -22,7 +25,7 @@ beforeAll(async () => {
     main: join(root, 'dist/index.js'),
     config: join(root, 'local/estates/weir.config.json'),
     port: 0,
-    log: () => undefined,
+    log: (line) => void logged.push(JSON.stringify(line)),
   });
   await everything.host.invoke('assess-posture');
 });
@@ -57,6 +60,25 @@ async function storedRows() {
     return entities.filter((row) => !row.startsWith('o~'));
   };
   return { findings: await rows('findings'), runs: await rows('runs') };
+}
+
+/** All that stands in tables and blobs, as text. */
+async function everythingStored(): Promise<readonly string[]> {
+  const connection = process.env.AzureWebJobsStorage ?? '';
+  const texts: string[] = [];
+  for await (const { name = '' } of TableServiceClient.fromConnectionString(connection, {
+    allowInsecureConnection: true,
+  }).listTables()) {
+    const client = TableClient.fromConnectionString(connection, name, { allowInsecureConnection: true });
+    for await (const entity of client.listEntities()) texts.push(JSON.stringify(entity));
+  }
+  const blobs = BlobServiceClient.fromConnectionString(connection);
+  for await (const { name: container } of blobs.listContainers()) {
+    const client = blobs.getContainerClient(container);
+    for await (const { name } of client.listBlobsFlat())
+      texts.push((await client.getBlobClient(name).downloadToBuffer()).toString());
+  }
+  return texts;
 }
 
 describe('the whole way, from Azure to findings', () => {
@@ -151,6 +173,15 @@ describe('the whole way, from Azure to findings', () => {
       ['exempted', 'ben'],
       ['acknowledged', 'ana@tarnwater.example'],
     ]);
+    const incident = await get<IncidentDocument>(`/api/findings/${id}/incident`);
+    expect(incident).toMatchObject({ schema: 'weir.incident/1', finding: { id } });
+    expect(incident.timeline.map(({ what, by }) => [what, by])).toEqual(
+      expect.arrayContaining([
+        ['opened', undefined],
+        ['acknowledged', 'ana@tarnwater.example'],
+        ['exempted', 'ben'],
+      ]),
+    );
     const refusals = [
       await act('reopen', { why: 'again', by: 'ben' }),
       await act('exempt', { why: 'x', by: 'ben', until: '2020-01-01' }),
@@ -182,6 +213,18 @@ describe('the whole way, from Azure to findings', () => {
       'trace?from=x&to=y',
     ].map(async (path) => (await fetch(`${everything.host.url}/api/${path}`)).status);
     expect(await Promise.all(statuses)).toEqual([404, 400, 400, 404]);
+  });
+
+  it('gives no address, signature or token away: not in a log, an error, a table or a blob', async () => {
+    for (const status of [500, 404]) {
+      everything.azure?.faults.add({ host: 'powerplatform.com', status });
+      everything.azure?.faults.add({ host: 'ingest.monitor', status });
+    }
+    await everything.host.invoke('assess-posture');
+    await everything.host.invoke('deliver-waiting-alerts');
+    const kept = [...(await everythingStored()), ...logged, JSON.stringify(await get('/api/status'))].join('\n');
+    expect(kept.length).toBeGreaterThan(10_000);
+    expect(kept).not.toMatch(/sig=|simulated-token|powerplatform\.com|Bearer |AccountKey/);
   });
 
   it('answers what it cannot serve with problem details', async () => {

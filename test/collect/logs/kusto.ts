@@ -40,15 +40,22 @@ require('@kusto/language-service-next/Kusto.Language.Bridge.min.js');
 const parser: Parser = Reflect.get(globalThis, 'Kusto').Language;
 const toArray: (list: object) => unknown = Reflect.get(globalThis, 'Bridge').toArray;
 
-const symbols = Object.entries(tables).map(([name, columns]) => {
-  const schema = Object.entries(columns).map(([column, type]) => `${column}: ${type}`);
-  return new parser.Symbols.TableSymbol.$ctor7(name, `(${schema.join(', ')})`, null);
-});
-const globals = parser.GlobalState.Default.WithDatabase(new parser.Symbols.DatabaseSymbol.ctor('logs', symbols));
+/** Column types by column, by table. */
+export type KustoTables = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
-/** Checks a query, names and types and all, against the schemas of the tables that firewalls log to. */
-export function parseKusto(query: string): KustoOpinion {
-  const analysis = parser.KustoCode.ParseAndAnalyze(query, globals);
+function globalsOf(known: KustoTables): object {
+  const symbols = Object.entries(known).map(([name, columns]) => {
+    const schema = Object.entries(columns).map(([column, type]) => `${column}: ${type}`);
+    return new parser.Symbols.TableSymbol.$ctor7(name, `(${schema.join(', ')})`, null);
+  });
+  return parser.GlobalState.Default.WithDatabase(new parser.Symbols.DatabaseSymbol.ctor('logs', symbols));
+}
+
+const globals = globalsOf(tables);
+
+/** Checks a query, names and types and all, against the schemas of the tables that firewalls log to, and of `others`. */
+export function parseKusto(query: string, others?: KustoTables): KustoOpinion {
+  const analysis = parser.KustoCode.ParseAndAnalyze(query, others ? globalsOf({ ...tables, ...others }) : globals);
   const diagnostics = toArray(analysis.GetDiagnostics()) as readonly Diagnostic[];
   const columns = toArray(analysis.ResultType.Columns ?? []) as readonly Column[];
   return {
