@@ -4,8 +4,8 @@ export interface AlarmBudget {
   readonly series: number;
 }
 
-/** Five alarms a week in an estate of a hundred and fifty series: one of one series in five thousand hours. */
-export const loneBudget: AlarmBudget = { alarmsPerWeek: 5, series: 150 };
+/** Five alarms a week in an estate of three hundred series: one of one series in ten thousand hours. */
+export const loneBudget: AlarmBudget = { alarmsPerWeek: 5, series: 300 };
 
 const weekMinutes = 7 * 1_440;
 

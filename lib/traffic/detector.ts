@@ -67,6 +67,7 @@ interface Pace {
   readonly clusterBins: number;
   readonly quietBins: number;
   readonly settledAfter: number;
+  readonly probationBins: number;
 }
 
 function paceOf(binMinutes: number): Pace {
@@ -81,6 +82,7 @@ function paceOf(binMinutes: number): Pace {
     clusterBins: (settings.clusterHours / 24) * daily,
     quietBins: (settings.quietHours / 24) * daily,
     settledAfter: daily / 4,
+    probationBins: settings.probationDays * daily,
   };
 }
 
@@ -169,7 +171,7 @@ function tell(
   nats: number,
   scale: number,
   alarmChance: number,
-  { quietBins }: Pace,
+  { quietBins, probationBins }: Pace,
 ): Judged {
   const { news, alarm } = memory;
   const surprise = nats / Math.LN10;
@@ -179,7 +181,7 @@ function tell(
     news.age = 0;
   }
   const isAlarm =
-    surprise >= -Math.log10(alarmChance) &&
+    surprise >= -Math.log10(alarmChance * Math.min(1, memory.seen / probationBins)) &&
     (alarm.age > Math.max(quietBins, quietSpans * spanOf(memory, scale)) ||
       surprise >= alarm.surprise * settings.growth);
   if (isAlarm) {

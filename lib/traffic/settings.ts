@@ -42,10 +42,10 @@ export const settings = {
   /** Above `burst` nats clusters of bins are counted, and their tail is taken as that of a power law: storms come in all sizes. */
   burst: 7,
   burstRateSamples: 2,
-  burstSamples: 8,
+  burstSamples: 5,
   burstSlope: 0.95,
   /** An incident of the past counts as a storm of at most this size, or it would hide the next. */
-  burstExcess: 3,
+  burstExcess: 5,
   /** Bins above `burst` that are closer than this belong to one cluster. */
   clusterHours: 6,
   /** Surprise (powers of ten) above which a bin makes the bins after it old news, unless they are `growth` times as surprising. */
@@ -53,6 +53,8 @@ export const settings = {
   growth: 1.25,
   quietHours: 24,
   oldNews: 0.2,
+  /** Until then a series' own tail is hardly known, and an alarm takes as much more surprise as the time is shorter. */
+  probationDays: 28,
   /** The first bins of a series are learned and not judged. */
   firstBins: 3,
 } as const;
