@@ -50,7 +50,7 @@ export const settings = {
   clusterHours: 6,
   /** Surprise (powers of ten) above which a bin makes the bins after it old news, unless they are `growth` times as surprising. */
   news: 1,
-  growth: 1.25,
+  growth: 1.15,
   quietHours: 24,
   oldNews: 0.2,
   /** Until then a series' own tail is hardly known, and an alarm takes as much more surprise as the time is shorter. */
