@@ -50,7 +50,9 @@ export const settings = {
   clusterHours: 6,
   /** Surprise (powers of ten) above which a bin makes the bins after it old news, unless they are `growth` times as surprising. */
   news: 1,
-  growth: 1.15,
+  growth: 1.25,
+  /** An alarm whose sum has grown so many times is told again. */
+  multiple: 3,
   quietHours: 24,
   oldNews: 0.2,
   /** Until then a series' own tail is hardly known, and an alarm takes as much more surprise as the time is shorter. */
