@@ -1,12 +1,14 @@
 import { calibrate, learnTail } from './calibrate';
 import { foresee, meanOf, nominalSurprise, type Outlook, sumOf, varianceOf } from './foresee';
 import type { Memory, ScaleMemory } from './memory';
-import { openPrior, type Prior } from './prior';
+import type { Prior } from './prior';
 import { halfScore, settings } from './settings';
 
 /** One bin as the detector judged it. */
 export interface Judged {
   readonly expected: number;
+  /** The standard deviation of the count around it. */
+  readonly deviation: number;
   /** The chance of this or more when nothing is wrong, after calibration. */
   readonly chance: number;
   /** From 0 to 1; what was told in the last day scores low unless it grows. */
@@ -51,7 +53,7 @@ export function detector(binMinutes: number, { prior, alarmChance }: Terms): Det
       learnScale(memory, scale, variance, nominal, pace);
     }
     learnBin(memory, outlook, count);
-    return tell(memory, outlook.mean, most, mostAt, alarmChance, pace);
+    return tell(memory, outlook, most, mostAt, alarmChance, pace);
   };
 }
 
@@ -104,23 +106,23 @@ function fade(memory: Memory, pace: Pace): void {
 }
 
 /** A bin without evidence teaches nothing; sums run on over it as if it had not been. */
-function passOver(memory: Memory, { mean }: Outlook): Judged {
+function passOver(memory: Memory, outlook: Outlook): Judged {
   memory.missing++;
   for (const scale of memory.scales) {
     scale.sum *= scale.carry;
     scale.mean *= scale.carry;
   }
-  return unjudged(mean);
+  return unjudged(outlook);
 }
 
 /** The first bins tell the level, and no more. */
-function begin(memory: Memory, { mean }: Outlook, count: number): Judged {
+function begin(memory: Memory, outlook: Outlook, count: number): Judged {
   learnLevel(memory, count, 1);
-  return unjudged(mean);
+  return unjudged(outlook);
 }
 
-function unjudged(expected: number): Judged {
-  return { expected, chance: 1, score: 0, alarm: false, scale: 0 };
+function unjudged({ mean, deviation }: Outlook): Judged {
+  return { expected: mean, deviation, chance: 1, score: 0, alarm: false, scale: 0 };
 }
 
 /** How far sums stray, and their tail, are learned once the level is settled. */
@@ -163,7 +165,7 @@ function spanOf({ scales }: Memory, index: number): number {
 /** Says how surprising the bin is beside what the last day already told. */
 function tell(
   memory: Memory,
-  expected: number,
+  { mean, deviation }: Outlook,
   nats: number,
   scale: number,
   alarmChance: number,
@@ -185,7 +187,12 @@ function tell(
     alarm.age = 0;
   }
   const told = isNews || isAlarm ? surprise : surprise * settings.oldNews;
-  return { expected, chance: Math.exp(-nats), score: told / (told + halfScore), alarm: isAlarm, scale };
+  return {
+    expected: mean,
+    deviation,
+    chance: Math.exp(-nats),
+    score: told / (told + halfScore),
+    alarm: isAlarm,
+    scale,
+  };
 }
-
-export const openTerms: Terms = { prior: openPrior, alarmChance: 1e-4 };

@@ -11,6 +11,7 @@ export interface Outlook {
   readonly seasonal: number;
   readonly mean: number;
   readonly dispersion: number;
+  readonly deviation: number;
   /** The square of the mean's relative error. */
   readonly meanError: number;
   /** A larger count is learned as this one. */
@@ -33,7 +34,7 @@ export function foresee(memory: Memory, prior: Prior): Outlook {
   const meanError = 1 / (level.sum / dispersion + prior.events) + shapeError(memory, hour, rate) + settings.meanError;
   const deviation = Math.sqrt(dispersion * mean + mean * mean * meanError);
   const most = mean + settings.mostDeviations * deviation + (memory.whole ? 1 : 0);
-  return { hour, factor, seasonal, mean, dispersion, meanError, most };
+  return { hour, factor, seasonal, mean, dispersion, deviation, meanError, most };
 }
 
 const smallestMean = 1e-9;

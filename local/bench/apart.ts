@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { performance } from 'node:perf_hooks';
 
-/** Wall time of a piece of work, the peak memory of the process that did it, and how much it produced. */
+/** Wall time and processor time of a piece of work, the peak memory of the process that did it, and how much it produced. */
 export interface Measure {
   readonly milliseconds: number;
+  readonly processorMilliseconds: number;
   readonly megabytes: number;
   readonly produced: number;
 }
@@ -25,8 +26,11 @@ export async function measure(works: Works, work: string, on: string): Promise<M
   const run = await prepare(on);
   global.gc?.();
   const started = performance.now();
+  const idle = process.cpuUsage();
   const produced = await run();
   const milliseconds = performance.now() - started;
+  const { user, system } = process.cpuUsage(idle);
   if (produced === 0) throw new Error(`${work} of ${on} produced nothing`);
-  return { milliseconds, megabytes: process.resourceUsage().maxRSS / 1024, produced };
+  const processorMilliseconds = (user + system) / 1_000;
+  return { milliseconds, processorMilliseconds, megabytes: process.resourceUsage().maxRSS / 1024, produced };
 }

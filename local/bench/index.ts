@@ -1,12 +1,19 @@
 import { measure, type Works } from './apart';
+import { benchDetection } from './detection';
 import { rowWorks } from './measure';
 import { benchRows } from './rows';
+import { benchTraffic, trafficWorks } from './traffic';
 import { benchWaysOut, waysOutWorks } from './ways-out';
 
-const works: Works = { ...rowWorks, ...waysOutWorks };
+const works: Works = { ...rowWorks, ...waysOutWorks, ...trafficWorks };
 
 /** What is measured, in this order; `npm run bench -- NAME` measures one of them alone. */
-const sections: Readonly<Record<string, () => void>> = { rows: benchRows, 'ways-out': benchWaysOut };
+const sections: Readonly<Record<string, () => void>> = {
+  rows: benchRows,
+  'ways-out': benchWaysOut,
+  traffic: benchTraffic,
+  detection: benchDetection,
+};
 
 async function main(): Promise<void> {
   const [, , name, on] = process.argv;
