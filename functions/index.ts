@@ -1,4 +1,5 @@
 import './assess-posture';
+import './denied-egress';
 import './findings';
 import './paths';
 import './status';

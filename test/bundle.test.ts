@@ -21,6 +21,7 @@ describe('the built bundle', () => {
     const printed = execFileSync(process.execPath, ['-e', worker, join(root, main)], { encoding: 'utf8' });
     expect(JSON.parse(printed)).toEqual([
       'assess-posture',
+      'denied-egress',
       'finding',
       'findings',
       'paths',

@@ -6,6 +6,7 @@ import type { StatusDocument } from '../../lib/jobs/tell-status';
 import { armId, nameOf } from '../../lib/model/arm-id';
 import type { Finding } from '../../lib/model/finding';
 import type { FindingPage } from '../../lib/model/ports';
+import type { DenialsDocument } from '../../lib/report/denials-document';
 import { type Everything, startEverything } from '../../local/everything';
 
 const root = join(__dirname, '../..');
@@ -18,7 +19,7 @@ const config = join(folder, 'weir.config.json');
 const sample = JSON.parse(readFileSync(join(root, 'local/estates/weir.config.json'), 'utf8'));
 
 beforeAll(async () => {
-  writeFileSync(config, JSON.stringify({ ...sample, traffic: { historyDays: 28 } }));
+  writeFileSync(config, JSON.stringify({ ...sample, traffic: { historyDays: 9 } }));
   everything = await startEverything({
     estate: await readEstate([join(root, 'local/estates/compliant.json')]),
     main: join(root, 'dist/index.js'),
@@ -64,12 +65,28 @@ describe('watching traffic', () => {
   });
 
   it('tells a person of what a cluster tried that none usually tries, and whether another way is open', async () => {
-    const found = (await openFindings('TRF-102')).find(({ facet }) => facet?.endsWith('|file-sharing'));
-    expect(found).toMatchObject({
-      severity: 'high',
-      reason: expect.stringContaining('transfer.sh:443 ('),
-    });
-    expect(found?.reason).toContain('It is blocked on every other way, too');
+    const spike = (await openFindings('TRF-102')).find(({ facet }) => facet?.endsWith('|file-sharing'));
+    expect(spike).toMatchObject({ severity: 'high', reason: expect.stringContaining('transfer.sh:443 (') });
+    expect(spike?.reason).toContain('It is blocked on every other way, too');
+    const known = await openFindings('TRF-101');
+    expect(known.map(({ facet }) => facet)).toContainEqual(expect.stringContaining('|transfer.sh'));
+  });
+
+  it('gives the counts to whoever draws them', async () => {
+    const { schema, series, ...span } = await get<DenialsDocument>('/api/denied-egress?days=2');
+    expect([schema, span.binMinutes, Date.parse(span.to) - Date.parse(span.from)]).toEqual([
+      'weir.denied-egress/1',
+      60,
+      48 * 60 * minute,
+    ]);
+    const shared = series.filter(({ destinationClass }) => destinationClass === 'file-sharing');
+    expect(shared).toMatchObject([{ subnet: 'snet-ops-container', denyClass: 'default-deny' }]);
+    expect(shared[0]?.counts).toHaveLength(48);
+    expect(Math.max(...(shared[0]?.counts ?? []).map(Number))).toBeGreaterThanOrEqual(180);
+    const other = await get<DenialsDocument>('/api/denied-egress?workspace=/subscriptions/none');
+    expect(other.series).toEqual([]);
+    for (const query of ['days=0', 'days=99', 'days=x', 'hours=1'])
+      expect((await fetch(`${everything.host.url}/api/denied-egress?${query}`)).status).toBe(400);
   });
 
   it.each([
