@@ -18,8 +18,21 @@ const folder = mkdtempSync(join(tmpdir(), 'weir-traffic-'));
 const config = join(folder, 'weir.config.json');
 const sample = JSON.parse(readFileSync(join(root, 'local/estates/weir.config.json'), 'utf8'));
 
+/** What serverless compute of dbw-tarn-insight-weu was denied an hour ago. */
+const denied = {
+  time: new Date(Date.now() - 60 * minute).toISOString(),
+  workspace: '6620417389954071',
+  destination: 'pastebin.com',
+};
+
 beforeAll(async () => {
-  writeFileSync(config, JSON.stringify({ ...sample, traffic: { historyDays: 9 } }));
+  writeFileSync(
+    config,
+    JSON.stringify({
+      ...sample,
+      traffic: { historyDays: 9, warehouses: [{ workspace: 'dbw-tarn-insight-weu', id: 'w1' }] },
+    }),
+  );
   everything = await startEverything({
     estate: await readEstate([join(root, 'local/estates/compliant.json')]),
     main: join(root, 'dist/index.js'),
@@ -27,6 +40,7 @@ beforeAll(async () => {
     port: 0,
     log: () => undefined,
   });
+  everything.azure?.firewallLog.serverless.push(denied);
   await everything.host.invoke('watch-traffic');
 });
 
@@ -58,7 +72,10 @@ describe('watching traffic', () => {
   it('reads the logs of the estate up to now, and says so in the status', async () => {
     const run = await newestRun();
     expect(run).toMatchObject({ job: 'watch-traffic', outcome: 'completed', gaps: [] });
-    expect(Object.keys(run.readUpTo ?? {}).map((id) => nameOf(armId(id)))).toEqual(['log-tarn-security']);
+    expect(Object.keys(run.readUpTo ?? {}).map((id) => nameOf(armId(id)))).toEqual([
+      'log-tarn-security',
+      'dbw-tarn-insight-weu',
+    ]);
     expect(Date.now() - (await readUpTo())).toBeLessThan(10 * minute);
     expect(await openFindings('TRF-201')).toEqual([]);
     expect(await openFindings('TRF-202')).toEqual([]);
@@ -70,6 +87,38 @@ describe('watching traffic', () => {
     expect(spike?.reason).toContain('It is blocked on every other way, too');
     const known = await openFindings('TRF-101');
     expect(known.map(({ facet }) => facet)).toContainEqual(expect.stringContaining('|transfer.sh'));
+  });
+
+  it('tells what serverless compute was denied, which no firewall sees', async () => {
+    const found = (await openFindings('TRF-101')).filter(({ facet }) => facet?.includes('|serverless|'));
+    expect(found).toMatchObject([
+      { reason: expect.stringContaining('pastebin.com'), resource: expect.stringMatching(/insight-weu$/) },
+    ]);
+  });
+
+  it('puts a row that comes 40 hours late where it belongs', async () => {
+    const log = everything.azure?.firewallLog;
+    const sample = log?.rows.find(({ denyClass }) => denyClass === 'default-deny');
+    if (!log || !sample) throw new Error('there is no simulated log');
+    const time = Date.now() - 40 * 60 * minute;
+    const countThen = async () => {
+      const { series, from } = await get<DenialsDocument>('/api/denied-egress?days=3');
+      const hour = Math.floor((time - Date.parse(from)) / (60 * minute));
+      return series
+        .filter(({ destinationClass, subnet }) => destinationClass === 'other' && subnet === 'snet-ops-container')
+        .reduce((sum, { counts }) => sum + (counts[hour] ?? 0), 0);
+    };
+    const before = await countThen();
+    const late = {
+      ...sample,
+      time: new Date(time).toISOString(),
+      arrived: new Date((await readUpTo()) + 1).toISOString(),
+    };
+    log.rows.push({ ...late, destination: 'late.example', count: 7 });
+    await everything.host.invoke('watch-traffic');
+    expect(await countThen()).toBe(before + 7);
+    await everything.host.invoke('watch-traffic');
+    expect(await countThen()).toBe(before + 7);
   });
 
   it('gives the counts to whoever draws them', async () => {
