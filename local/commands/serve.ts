@@ -70,6 +70,7 @@ function invitation({ host, azure }: Everything): string {
   return `Weir is running.
   status             curl ${host.url}/api/status
   findings           curl ${host.url}/api/findings
+  denied egress      curl ${host.url}/api/denied-egress
   judge again        curl -X POST -H 'content-type: application/json' -d '{}' \\
                        ${host.url}/admin/functions/assess-posture
 ${change}  stop               Ctrl-C
