@@ -1,5 +1,6 @@
 import './assess-posture';
 import './changes';
+import './denied-egress';
 import './findings';
 import './follow-changes';
 import './paths';

@@ -24,6 +24,7 @@ describe('the built bundle', () => {
       'assess-posture',
       'bury-changes',
       'changes',
+      'denied-egress',
       'finding',
       'findings',
       'follow-changes',

@@ -27,7 +27,7 @@ export function* judgeAlarms({ watched, alarms }: DeniedEgress, kinds: readonly 
 function failures(alarms: readonly RaisedAlarm[]): readonly Judgement[] {
   const newest = new Map<string, RaisedAlarm>();
   for (const raised of alarms) {
-    const facet = `${raised.alarm.kind} ${raised.alarm.series}`;
+    const facet = facetOf(raised);
     if (!newest.has(facet)) newest.set(facet, raised);
   }
   return [...newest].map(([facet, { resource, alarm, suspects }]) => {
@@ -41,6 +41,12 @@ function failures(alarms: readonly RaisedAlarm[]): readonly Judgement[] {
     ].join('. ');
     return fail(resource, reason, { facet, ...(path && { path }) });
   });
+}
+
+/** The kind, and what tells the series from others of the same workspace. */
+function facetOf({ alarm: { kind, series } }: RaisedAlarm): string {
+  const [, ...within] = series.split('|');
+  return [kind, ...within].join(' ');
 }
 
 function describeTried(destinations: readonly Destination[]): string {

@@ -6,11 +6,11 @@ import { type Evidence, known } from '../model/evidence';
 import type { LogBin } from '../model/firewall-log';
 import type { Evidenced } from '../model/inventory';
 import type { LogSource } from '../model/log-health';
-import { findSuspects } from '../model/suspects';
-import { type Alarm, seriesKey, type WayOutTried } from '../model/traffic';
+import { type FindSuspect, findSuspects, managedNodes } from '../model/suspects';
+import type { Alarm, AskWaysOut, DestinationClass } from '../model/traffic';
 import { countBins } from '../traffic/count-bins';
-import { classifyDestination } from '../traffic/destination-class';
-import { findSpikes } from '../traffic/spikes';
+import { classifyDestination } from '../traffic/destination-classes';
+import { findAlarms, type Traffic } from '../traffic/find-alarms';
 
 /** What denials are judged by. */
 export interface DenialTerms {
@@ -18,64 +18,120 @@ export interface DenialTerms {
   readonly historyDays: number;
 }
 
+type Parts = Pick<Evidenced, 'workspaces' | 'networkInterfaces' | 'egressPaths'>;
+
 const hour = 3_600_000;
 const day = 24 * hour;
-/** An alarm stays for so long, and for so long a firewall may have nothing to say. */
+/** For so long an alarm stays. */
 const alarmDays = 7;
+const timePort = 123;
 
-/** Judges the bins of logs up to `now`: who was denied more than usual, who may know of it, and whether another way is open. Pure. */
+/**
+ * Judges the bins of logs: what deserves a person, who may know of it, and whether another way is open. Everything is judged
+ * anew from the bins, so that rows that came late give the alarms that they would have given on time. Pure.
+ */
 export function findDenials(
   bins: readonly LogBin[],
   sources: readonly LogSource[],
-  parts: Pick<Evidenced, 'workspaces' | 'networkInterfaces' | 'egressPaths'>,
-  { alarmsPerWeek, historyDays }: DenialTerms,
+  parts: Parts,
+  terms: DenialTerms,
   now: Date,
 ): Evidence<DeniedEgress> {
   const { workspaces } = parts;
   if (!workspaces.known) return workspaces;
-  const hours = historyDays * 24;
+  const all = [...workspaces.value];
+  const hours = terms.historyDays * 24;
   const start = (Math.floor(now.getTime() / hour) + 1 - hours) * hour;
-  const since = new Date(now.getTime() - alarmDays * day).toISOString();
-  const alarms = findSpikes(countBins(bins, start, hours, classifyDestination), since, alarmsPerWeek);
-  const raise = raiserOf(bins, parts);
+  const find = suspectsIn(parts);
   const denied = {
     from: new Date(start).toISOString(),
     to: now.toISOString(),
-    watched: [...workspaces.value].map((workspace) => watch(workspace, bins, sources, now)),
-    alarms: alarms.map(raise),
+    watched: all.map((workspace) => watch(workspace, bins, sources, now)),
+    alarms: alarmsIn(bins, start, hours, sources, parts, terms, now).map((alarm) => raise(alarm, bins, find)),
   };
   return known(denied, workspaces.gaps);
 }
 
-/** Adds to an alarm what the estate knows: the owners of the nodes that tried, and the other ways to the same place. */
-function raiserOf(
+/** The alarms of the last days, by what was learned from all days before them. */
+function alarmsIn(
   bins: readonly LogBin[],
-  { workspaces, networkInterfaces, egressPaths }: Pick<Evidenced, 'workspaces' | 'networkInterfaces' | 'egressPaths'>,
-): (alarm: Alarm) => RaisedAlarm {
-  const find = findSuspects(
-    workspaces.known ? workspaces.value : [],
-    networkInterfaces.known ? networkInterfaces.value : [],
-  );
-  return (alarm) => {
-    const flows = bins.flatMap(({ at, flows: all }) =>
-      at === alarm.at
-        ? all.filter(
-            (flow) =>
-              seriesKey({ ...flow, destinationClass: classifyDestination(flow.destination, flow.port) }) ===
-              alarm.series,
-          )
-        : [],
-    );
-    const resource = armId(flows[0]?.workspace ?? alarm.series);
-    const suspects = flows.flatMap(({ nodes }) => nodes).flatMap((node) => find(resource, node) ?? []);
-    const [tried] = alarm.destinations;
-    const wayOut: WayOutTried | undefined = !tried
-      ? undefined
-      : egressPaths.known
-        ? wayTo(egressPaths.value.paths, resource.key, tried)
-        : { reach: 'unknown', paths: [] };
-    return { resource, alarm: { ...alarm, ...(wayOut && { wayOut }) }, suspects: distinct(suspects) };
+  start: number,
+  hours: number,
+  sources: readonly LogSource[],
+  parts: Parts,
+  { alarmsPerWeek }: DenialTerms,
+  now: Date,
+): readonly Alarm[] {
+  const counted = countBins(bins, start, hours, classify);
+  const since = new Date(Math.floor(now.getTime() / hour) * hour - alarmDays * day).toISOString();
+  const isRecent = ({ at }: { readonly at: string }) => at >= since;
+  const learning: Traffic = {
+    series: counted.series.filter(({ of }) => of.denyClass !== 'allowed'),
+    attempts: counted.attempts.filter((attempt) => !isRecent(attempt)),
+    spreads: [],
+    names: [],
+    heard: [],
+    memories: new Map(),
+    firstSeen: new Map(),
+    now: readUpTo(sources, now),
+    settledBefore: since,
+    budget: { alarmsPerWeek },
+    askWaysOut: wayFinder(parts),
   };
+  const { memories, firstSeen } = findAlarms(learning);
+  const { alarms } = findAlarms({
+    ...learning,
+    attempts: counted.attempts.filter(isRecent),
+    spreads: counted.spreads.filter(isRecent),
+    names: counted.names.filter(isRecent),
+    heard: heardIn(bins, parts),
+    memories,
+    firstSeen,
+  });
+  return alarms.filter(isRecent);
+}
+
+/** Time servers are asked by their addresses, which tell nothing; nobody else answers at their port. */
+export function classify(destination: string, port: number | undefined): DestinationClass {
+  return port === timePort ? 'time-server' : classifyDestination(destination);
+}
+
+/** Silence is measured up to where the logs were read: what nobody read yet is not silent. */
+function readUpTo(sources: readonly LogSource[], now: Date): string {
+  const times = sources.flatMap((source) => source.readUpTo ?? []);
+  return [...times, now.toISOString()].sort()[0] ?? now.toISOString();
+}
+
+/** When each firewall was last heard (serverless compute has none), and whether a node is there that would make it speak. */
+function heardIn(bins: readonly LogBin[], { workspaces, networkInterfaces }: Parts): Traffic['heard'] {
+  const newest = new Map(
+    bins.flatMap(({ at, heard }) =>
+      heard.filter(({ firewall }) => firewall.startsWith('/')).map(({ firewall }) => [firewall, at] as const),
+    ),
+  );
+  const isSeen = workspaces.known && networkInterfaces.known && networkInterfaces.gaps.length === 0;
+  const busy = isSeen ? managedNodes(workspaces.value, networkInterfaces.value).length > 0 : undefined;
+  return [...newest].map(([firewall, at]) => ({ firewall, newest: at, ...(busy !== undefined && { busy }) }));
+}
+
+function wayFinder({ egressPaths }: Parts): AskWaysOut {
+  return (workspace, destination) =>
+    egressPaths.known ? wayTo(egressPaths.value.paths, workspace, destination) : { reach: 'unknown', paths: [] };
+}
+
+function suspectsIn({ workspaces, networkInterfaces }: Parts): FindSuspect {
+  return findSuspects(workspaces.known ? workspaces.value : [], networkInterfaces.known ? networkInterfaces.value : []);
+}
+
+/** Adds to an alarm who is at work on the nodes that tried, while they live. */
+function raise(alarm: Alarm, bins: readonly LogBin[], find: FindSuspect): RaisedAlarm {
+  const [about = '', , source = ''] = alarm.series.split('|');
+  const tried = new Set(alarm.destinations.map(({ name }) => name));
+  const flows = bins.flatMap((bin) => (bin.at === alarm.at ? bin.flows : []));
+  const own = flows.filter(({ workspace, destination }) => workspace.toLowerCase() === about && tried.has(destination));
+  const resource = armId(own[0]?.workspace ?? about);
+  const nodes = [...own.flatMap((flow) => flow.nodes), source];
+  return { resource, alarm, suspects: distinct(nodes.flatMap((node) => find(resource, node) ?? [])) };
 }
 
 function distinct(suspects: readonly Suspect[]): readonly Suspect[] {

@@ -1,5 +1,10 @@
 import type { ArmId } from './arm-id';
-import type { Alarm } from './traffic';
+import type { Alarm, Series, SeriesKey } from './traffic';
+
+/** A series with what its key is made of. */
+export interface KeyedSeries extends Series {
+  readonly of: SeriesKey;
+}
 
 /** Who was at work on the nodes that tried, as the tags of their network interfaces tell while the nodes live. */
 export interface Suspect {

@@ -13,20 +13,30 @@ const tagNames: Readonly<Record<keyof Suspect, readonly string[]>> = {
 /** Who is at work on a node of a workspace, by the node's address; undefined once the node is gone. */
 export type FindSuspect = (workspace: ArmId, address: string) => Suspect | undefined;
 
-/** Reads the tags of the network interfaces in the workspaces' managed resource groups. */
-export function findSuspects(workspaces: Iterable<Workspace>, interfaces: Iterable<NetworkInterface>): FindSuspect {
+/** The network interfaces of nodes, each with its workspace: those in the workspaces' managed resource groups that stand for no private endpoint. */
+export function managedNodes(
+  workspaces: Iterable<Workspace>,
+  interfaces: Iterable<NetworkInterface>,
+): readonly { readonly workspace: ArmId; readonly node: NetworkInterface }[] {
   const groups = new Map(
     [...workspaces].flatMap(({ id, classic }) => {
       const group = classic?.managedResourceGroup;
       return group ? [[group.key, id] as const] : [];
     }),
   );
+  return [...interfaces].flatMap((node) => {
+    const workspace = groups.get(resourceGroupOf(node.id)?.key ?? '');
+    return workspace && !node.privateEndpoint ? { workspace, node } : [];
+  });
+}
+
+/** Reads the tags of the nodes' network interfaces. */
+export function findSuspects(workspaces: Iterable<Workspace>, interfaces: Iterable<NetworkInterface>): FindSuspect {
   const suspects = new Map<string, Suspect>();
-  for (const { id, addresses, tags } of interfaces) {
-    const workspace = groups.get(resourceGroupOf(id)?.key ?? '');
-    const suspect = suspectIn(tags);
-    if (!workspace || Object.keys(suspect).length === 0) continue;
-    for (const { address } of addresses) suspects.set(`${workspace.key} ${address}`, suspect);
+  for (const { workspace, node } of managedNodes(workspaces, interfaces)) {
+    const suspect = suspectIn(node.tags);
+    if (Object.keys(suspect).length === 0) continue;
+    for (const { address } of node.addresses) suspects.set(`${workspace.key} ${address}`, suspect);
   }
   return (workspace, address) => suspects.get(`${workspace.key} ${address}`);
 }

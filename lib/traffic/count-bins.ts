@@ -1,21 +1,16 @@
+import type { KeyedSeries } from '../model/denied-egress';
 import type { Flow, LogBin } from '../model/firewall-log';
 import {
   type Attempt,
   type DestinationClass,
   type NameQueries,
-  type Series,
   type SeriesKey,
   type Spread,
   seriesKey,
 } from '../model/traffic';
 
-/** Says what kind of place a name or an address is. */
-export type Classify = (destination: string, port?: number) => DestinationClass;
-
-/** A series with what its key is made of. */
-export interface KeyedSeries extends Series {
-  readonly of: SeriesKey;
-}
+/** Says what kind of place a name or an address is, and what is at a port there. */
+export type Classify = (destination: string, port: number | undefined) => DestinationClass;
 
 /** Everything that bins of logs tell: what was tried, by whom in which shape, and how often in each bin. All sorted. */
 export interface Counted {

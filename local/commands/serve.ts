@@ -72,6 +72,7 @@ function invitation({ host, azure }: Everything): string {
   status             curl ${host.url}/api/status
   findings           curl ${host.url}/api/findings
   changes            curl ${host.url}/api/changes
+  denied egress      curl ${host.url}/api/denied-egress
   judge again        curl -X POST -H 'content-type: application/json' -d '{}' \\
                        ${host.url}/admin/functions/assess-posture
 ${change}  stop               Ctrl-C

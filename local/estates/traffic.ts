@@ -1,6 +1,9 @@
 import { readInventory } from '../../lib/collect/inventory';
+import { logWorkspacesOf } from '../../lib/jobs/log-sources';
 import { sameId } from '../../lib/model/arm-id';
 import { classicSubnets } from '../../lib/model/classic-subnets';
+import type { Firewall } from '../../lib/model/firewall';
+import type { Inventory } from '../../lib/model/inventory';
 import type { Snapshot } from '../../lib/model/snapshot';
 import { type FirewallLog, type FirewallRow, firewallLog } from '../azure/firewall-log';
 
@@ -18,7 +21,13 @@ const habits: readonly Habit[] = [
   { ...network('explicit-deny'), destination: '91.189.91.157', port: 123, atNoon: 24, atNight: 1 },
   { ...name('default-deny'), destination: 'cdn.fwupd.org', port: 443, atNoon: 6, atNight: 0.2 },
   { ...name('default-deny'), destination: 'repo1.maven.org', port: 443, atNoon: 4, atNight: 0.1 },
-  { ...name('default-deny'), destination: 'sa-tarn-samples.s3.amazonaws.com', port: 443, atNoon: 2, atNight: 0.2 },
+  {
+    ...name('default-deny'),
+    destination: 'databricks-datasets.s3.amazonaws.com',
+    port: 443,
+    atNoon: 2,
+    atNight: 0.2,
+  },
   { ...name('allowed'), destination: 'packages.tarnwater.example', port: 443, atNoon: 60, atNight: 8 },
   { ...name('allowed'), destination: 'api.weather.example.com', port: 443, atNoon: 5, atNight: 5 },
 ];
@@ -28,23 +37,29 @@ const historyDays = 28;
 
 /**
  * What the firewalls of an estate would have logged in the four weeks before `now`: habits that follow the working day, and in
- * the last two hours one cluster of the first workspace that tries a place for files. The same for the same time.
+ * the last two hours one cluster of the first workspace behind a firewall that logs, which tries a place for files. The same for the same time.
  */
 export function sampleTraffic(estate: Snapshot, now: Date): FirewallLog {
   const inventory = readInventory(estate);
   const { workspaces, networks, firewalls } = inventory;
   if (!workspaces.known || !networks.known || !firewalls.known) return firewallLog();
-  const near = (location: string) => [...firewalls.value].find((firewall) => firewall.location === location)?.id;
+  const logging = [...firewalls.value].filter((firewall) => sendsLogs(firewall, inventory));
+  const near = (location: string) => logging.find((firewall) => firewall.location === location)?.id;
+  const first = [...workspaces.value].find(({ classic, location }) => classic?.injection && near(location));
   const rows = classicSubnets(workspaces.value, networks.value).flatMap(({ workspace, subnet }, index) => {
     const firewall = near(workspace.location);
     if (!subnet.seen || !firewall || !subnet.value.name.endsWith('container')) return [];
     const [prefix = ''] = subnet.value.addressPrefixes;
     const node = prefix.replace(/\d+\/\d+$/, '7');
-    const first = [...workspaces.value].find(({ classic }) => classic?.injection);
     const incident = first && sameId(first.id, workspace.id) ? incidentOf(node, firewall.text, now) : [];
     return [...habitsOf(node, firewall.text, now, index), ...incident];
   });
   return firewallLog(rows);
+}
+
+function sendsLogs(firewall: Firewall, inventory: Inventory): boolean {
+  const workspaces = logWorkspacesOf(firewall, inventory);
+  return !('because' in workspaces) && workspaces.length > 0;
 }
 
 function habitsOf(source: string, firewall: string, now: Date, salt: number): readonly FirewallRow[] {

@@ -21,6 +21,26 @@ describe('weir.config.json', () => {
     expect(config.cloud.resourceManager).toBe('https://management.usgovcloudapi.net');
   });
 
+  it('says how traffic is watched, and how where nobody says so', () => {
+    expect(read('{}').traffic).toEqual({ alarmsPerWeek: 2, historyDays: 28, warehouses: [] });
+    const warehouses = [{ workspace: 'dbw-sales', id: '0a1b' }];
+    expect(read(JSON.stringify({ traffic: { alarmsPerWeek: 0.5, warehouses } })).traffic).toEqual({
+      alarmsPerWeek: 0.5,
+      historyDays: 28,
+      warehouses,
+    });
+  });
+
+  it.each([
+    ['"alarmsPerWeek": 0', 'alarmsPerWeek must be > 0'],
+    ['"historyDays": 1', 'historyDays must be >= 2'],
+    ['"warehouses": [{ "workspace": "w" }]', "must have required property 'id'"],
+    ['"warehouses": [{ "workspace": "w", "id": "a/../b" }]', 'id must match pattern'],
+    ['"alarms": 2', 'the settings are alarmsPerWeek, historyDays, warehouses'],
+  ])('refuses to watch traffic with %s', (setting, message) =>
+    expect(() => read(`{ "traffic": { ${setting} } }`)).toThrow(message),
+  );
+
   it('takes an egress policy, and approves nothing without one', () => {
     const policy = { destinations: [{ kind: 'fqdn', value: '*.pypi.org', services: ['tcp/443'], reason: 'wheels' }] };
     expect(read(JSON.stringify({ egressPolicy: policy })).egressPolicy).toEqual(policy);

@@ -1,7 +1,6 @@
-import { armId } from '../../lib/model/arm-id';
-import type { NetworkInterface } from '../../lib/model/network';
 import { findSuspects } from '../../lib/model/suspects';
 import { estate, evidence } from '../fixtures/estate';
+import { node } from '../fixtures/node';
 
 const { workspaces } = evidence(estate());
 const all = workspaces.known ? [...workspaces.value] : [];
@@ -9,17 +8,6 @@ const ops = all.find(({ name }) => name === 'dbw-tarn-ops-weu');
 const billing = all.find(({ name }) => name === 'dbw-tarn-billing-weu');
 if (!ops?.classic?.managedResourceGroup || !billing) throw new Error('the sample estate has changed');
 const group = ops.classic.managedResourceGroup.text;
-
-function node(place: string, tags: Readonly<Record<string, string>>): NetworkInterface {
-  return {
-    id: armId(`${place}/providers/Microsoft.Network/networkInterfaces/n`),
-    forwardsTraffic: false,
-    securityGroup: undefined,
-    privateEndpoint: undefined,
-    addresses: [{ address: '10.20.1.7', subnet: undefined, publicAddress: undefined, fqdns: [] }],
-    tags,
-  };
-}
 
 describe('who is at work on a node', () => {
   const tags = {
