@@ -183,15 +183,11 @@ function tellNews({ news }: Memory, surprise: number, { quietBins }: Pace): bool
 }
 
 /** Whether a surprise is an alarm: of the first in a while, or of one that has grown. */
-function tellAlarm(
-  { alarm, scales, seen }: Memory,
-  surprise: number,
-  scale: number,
-  alarmChance: number,
-  pace: Pace,
-): boolean {
+function tellAlarm(memory: Memory, surprise: number, scale: number, alarmChance: number, pace: Pace): boolean {
+  const { alarm, scales, seen, whole } = memory;
   const experience = Math.min(1, seen / pace.probationBins);
   if (surprise < -Math.log10(alarmChance * experience)) return false;
+  if (whole && (scales[scale]?.sum ?? 0) < settings.fewestEvents) return false;
   const sum = scales[0]?.sum ?? 0;
   // A sum that runs over a day is quiet for three, or a new level would tell of itself every day.
   const span = 1 / (1 - (scales[scale]?.carry ?? 0));

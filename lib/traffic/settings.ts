@@ -53,6 +53,8 @@ export const settings = {
   growth: 1.25,
   /** An alarm whose sum has grown so many times is told again. */
   multiple: 3,
+  /** Fewer events are no attack that counts tell of, however rare; where they went is told by other rules. */
+  fewestEvents: 5,
   quietHours: 24,
   oldNews: 0.2,
   /** Until then a series' own tail is hardly known, and an alarm takes as much more surprise as the time is shorter. */
