@@ -93,6 +93,7 @@ export type ChangeNoun =
   | 'role-assignment'
   | 'route-table'
   | 'route-table-resource'
+  | 'routing-intent'
   | 'secure-cluster-connectivity'
   | 'security-group'
   | 'security-group-resource'

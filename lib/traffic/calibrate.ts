@@ -10,13 +10,10 @@ export function calibrate(scale: ScaleMemory, bins: number, nominal: number): nu
   if (nominal <= 1) return Math.max(0, nominal - scale.handicap);
   const steady = fitBulk(scale, bins, nominal);
   const rate = (scale.bursts + burstRateSamples) / (bins + burstRateSamples / burstChance);
-  const borneOut = steady > burst ? beyondBurst(scale, steady) - Math.log(rate) : beforeBurst(rate, steady);
+  // Where bursts are more frequent than the model allows, the way to them is lowered too.
+  const borneOut =
+    steady > burst ? beyondBurst(scale, steady) - Math.log(rate) : steady * Math.min(1, -Math.log(rate) / burst);
   return Math.max(0, borneOut - scale.handicap);
-}
-
-/** Where bursts are more frequent than the model allows, the way to them is lowered too, without a step. */
-function beforeBurst(rate: number, steady: number): number {
-  return rate > burstChance ? steady - Math.log(rate / burstChance) * (steady / burst) ** 2 : steady;
 }
 
 /** Beyond the burst: the tail of a power law whose exponent is known only as well as the bursts seen tell (Lomax). */

@@ -67,6 +67,7 @@ interface Pace {
   readonly clusterBins: number;
   readonly quietBins: number;
   readonly settledAfter: number;
+  readonly probationBins: number;
 }
 
 function paceOf(binMinutes: number): Pace {
@@ -81,6 +82,7 @@ function paceOf(binMinutes: number): Pace {
     clusterBins: (settings.clusterHours / 24) * daily,
     quietBins: (settings.quietHours / 24) * daily,
     settledAfter: daily / 4,
+    probationBins: settings.probationDays * daily,
   };
 }
 
@@ -154,14 +156,6 @@ function learnLevel(memory: Memory, counted: number, factor: number): void {
   memory.seen++;
 }
 
-/** A sum that runs over a day is news for three: else a new level would tell of itself every day. */
-const quietSpans = 3;
-
-/** The bins that a scale's sum holds. */
-function spanOf({ scales }: Memory, index: number): number {
-  return 1 / (1 - (scales[index]?.carry ?? 0));
-}
-
 /** Says how surprising the bin is beside what the last day already told. */
 function tell(
   memory: Memory,
@@ -169,30 +163,39 @@ function tell(
   nats: number,
   scale: number,
   alarmChance: number,
-  { quietBins }: Pace,
+  pace: Pace,
 ): Judged {
-  const { news, alarm } = memory;
   const surprise = nats / Math.LN10;
+  const isNews = tellNews(memory, surprise, pace);
+  const alarm = tellAlarm(memory, surprise, scale, alarmChance, pace);
+  const told = isNews || alarm ? surprise : surprise * settings.oldNews;
+  return { expected: mean, deviation, chance: Math.exp(-nats), score: told / (told + halfScore), alarm, scale };
+}
+
+/** Whether a surprise is none of the last day's, or beyond them. */
+function tellNews({ news }: Memory, surprise: number, { quietBins }: Pace): boolean {
   const isNews = news.age > quietBins || surprise >= news.surprise * settings.growth;
   if (isNews && surprise > settings.news) {
     news.surprise = surprise;
     news.age = 0;
   }
-  const isAlarm =
-    surprise >= -Math.log10(alarmChance) &&
-    (alarm.age > Math.max(quietBins, quietSpans * spanOf(memory, scale)) ||
-      surprise >= alarm.surprise * settings.growth);
-  if (isAlarm) {
-    alarm.surprise = surprise;
-    alarm.age = 0;
-  }
-  const told = isNews || isAlarm ? surprise : surprise * settings.oldNews;
-  return {
-    expected: mean,
-    deviation,
-    chance: Math.exp(-nats),
-    score: told / (told + halfScore),
-    alarm: isAlarm,
-    scale,
-  };
+  return isNews;
+}
+
+/** Whether a surprise is an alarm: of the first in a while, or of one that has grown. */
+function tellAlarm(memory: Memory, surprise: number, scale: number, alarmChance: number, pace: Pace): boolean {
+  const { alarm, scales, seen, whole } = memory;
+  const experience = Math.min(1, seen / pace.probationBins);
+  if (surprise < -Math.log10(alarmChance * experience)) return false;
+  if (whole && (scales[scale]?.sum ?? 0) < settings.fewestEvents) return false;
+  const sum = scales[0]?.sum ?? 0;
+  // A sum that runs over a day is quiet for three, or a new level would tell of itself every day.
+  const span = 1 / (1 - (scales[scale]?.carry ?? 0));
+  const isFirst = alarm.age > Math.max(pace.quietBins, 3 * span);
+  const hasGrown = surprise >= alarm.surprise * settings.growth || sum >= alarm.sum * settings.multiple;
+  if (!isFirst && !hasGrown) return false;
+  alarm.surprise = surprise;
+  alarm.sum = sum;
+  alarm.age = 0;
+  return true;
 }

@@ -39,9 +39,9 @@ export interface Memory {
   readonly scales: readonly ScaleMemory[];
   /** Bins that the tails were measured on. */
   tailBins: number;
-  /** The newest surprise that was news, and the newest alarm, with their ages in bins. */
+  /** The newest surprise that was news, and the newest alarm with its sum of bins; their ages in bins. */
   readonly news: { surprise: number; age: number };
-  readonly alarm: { surprise: number; age: number };
+  readonly alarm: { surprise: number; sum: number; age: number };
 }
 
 export const hoursOfWeek = 48;
@@ -63,7 +63,7 @@ export function newMemory(binMinutes: number, start: number): Memory {
     scales: scales.map(({ minutes, handicap }) => newScale(Math.max(0, 1 - binMinutes / minutes), handicap)),
     tailBins: 0,
     news: { surprise: 0, age: longAgo },
-    alarm: { surprise: 0, age: longAgo },
+    alarm: { surprise: 0, sum: 0, age: longAgo },
   };
 }
 

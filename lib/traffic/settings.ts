@@ -42,17 +42,23 @@ export const settings = {
   /** Above `burst` nats clusters of bins are counted, and their tail is taken as that of a power law: storms come in all sizes. */
   burst: 7,
   burstRateSamples: 2,
-  burstSamples: 8,
+  burstSamples: 5,
   burstSlope: 0.95,
   /** An incident of the past counts as a storm of at most this size, or it would hide the next. */
-  burstExcess: 3,
+  burstExcess: 5,
   /** Bins above `burst` that are closer than this belong to one cluster. */
   clusterHours: 6,
   /** Surprise (powers of ten) above which a bin makes the bins after it old news, unless they are `growth` times as surprising. */
   news: 1,
   growth: 1.25,
+  /** An alarm whose sum has grown so many times is told again. */
+  multiple: 3,
+  /** Fewer events are no attack that counts tell of, however rare; where they went is told by other rules. */
+  fewestEvents: 5,
   quietHours: 24,
   oldNews: 0.2,
+  /** Until then a series' own tail is hardly known, and an alarm takes as much more surprise as the time is shorter. */
+  probationDays: 28,
   /** The first bins of a series are learned and not judged. */
   firstBins: 3,
 } as const;

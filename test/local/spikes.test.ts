@@ -1,7 +1,9 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { InputError } from '../../lib/collect/estate-files';
+import { score } from '../../lib/traffic/score';
 import { readSeries } from '../../local/series-file';
 
 const folder = mkdtempSync(join(tmpdir(), 'weir-series-'));
@@ -68,5 +70,45 @@ describe('a series file', () => {
     expect(() => read('time,value', '2026-03-02,3')).toThrow('line 1: the columns timestamp and value');
     expect(() => read('timestamp,value')).toThrow('holds no rows');
     expect(() => readSeries(join(folder, 'none.csv'))).toThrow('none.csv: ENOENT');
+  });
+});
+
+describe('weir spikes', () => {
+  const command = join(__dirname, '../../dist/weir.js');
+  const file = join(folder, 'attack.csv');
+  const start = Date.parse('2026-03-02T00:00:00Z');
+  const at = (hour: number) => new Date(start + hour * 3_600_000).toISOString();
+  const counts = Array.from({ length: 400 }, (_, hour) => 3 + (hour % 4)).with(390, 70);
+  const weir = (...words: readonly string[]) =>
+    spawnSync(process.execPath, [command, 'spikes', ...words], { encoding: 'utf8' });
+  beforeAll(() =>
+    writeFileSync(file, ['timestamp,value', ...counts.map((count, hour) => `${at(hour)},${count}`)].join('\n')),
+  );
+
+  it('prints one row for each row, and says why it is an alarm', () => {
+    const { status, stdout } = weir('--series', file);
+    const [head, ...rows] = stdout.trimEnd().split('\n');
+    expect([status, head, rows.length]).toEqual([0, 'timestamp,value,expected,upper,score,alarm,reason', 400]);
+    const alarms = rows.filter((row) => row.includes(',true,'));
+    expect(alarms).toEqual([
+      expect.stringMatching(/^2026-03-18T06:00:00\.000Z,70,[\d.]+,\d+,0\.\d+,true,"?70 where [\d.]+ were expected/),
+    ]);
+  });
+
+  it('prints the same as JSON, as the detector has it', () => {
+    const { schema, rows } = JSON.parse(weir('--series', file, '--format', 'json').stdout);
+    expect(schema).toBe('weir.spikes/1');
+    const scored = score({ key: 'k', start: at(0), binMinutes: 60, counts });
+    expect(rows.map(({ score: rating }: { score: number }) => rating)).toEqual(
+      scored.map(({ score: rating }) => rating),
+    );
+    expect(Object.keys(rows[0])).toEqual(['timestamp', 'value', 'expected', 'upper', 'score', 'alarm', 'reason']);
+  });
+
+  it('ends with 2 and one sentence where the file is bad', () => {
+    writeFileSync(file, 'timestamp,value\n2026-03-02,1\n2026-03-02,1');
+    const { status, stderr, stdout } = weir('--series', file);
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toBe(`${file}, line 3: 2026-03-02 falls into the bin of the row before it\n`);
   });
 });

@@ -61,6 +61,12 @@ describe('score', () => {
     expect(alarmsOf(first.with(20, 5_000))).toEqual([20]);
   });
 
+  it('makes no alarm of the first few events after weeks of none', () => {
+    const none = new Array<number>(42 * 24).fill(0);
+    expect(alarmsOf(none.with(1_000, 4))).toEqual([]);
+    expect(alarmsOf(none.with(1_000, 30))).toEqual([1_000]);
+  });
+
   it('does not let an incident of last week hide the same today', () => {
     const twice = calm.with(28 * 24 + 3, 300).with(37 * 24 + 3, 300);
     expect(alarmsOf(twice)).toEqual([28 * 24 + 3, 37 * 24 + 3]);

@@ -6,6 +6,7 @@ import type {
   LocalGateway,
   NatGateway,
   NetworkInterface,
+  RoutingIntent,
   VirtualHub,
 } from '../../model/network';
 import { extent, flag, link, noise, type PartShape, setting } from '../shape';
@@ -86,4 +87,9 @@ export const hubConnections: PartShape<HubConnection> = {
     network: flag('hub-connection'),
     internetSecurity: flag('hub-connection'),
   },
+};
+
+export const routingIntents: PartShape<RoutingIntent> = {
+  noun: 'routing-intent',
+  shape: { id: noise, hub: noise, internetVia: link('routing-intent'), privateVia: link('routing-intent') },
 };

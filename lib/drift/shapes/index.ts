@@ -21,6 +21,7 @@ import {
   localGateways,
   natGateways,
   networkInterfaces,
+  routingIntents,
   virtualHubs,
 } from './gateways';
 import { endpointPolicies, networks, routeTables, securityGroups } from './network';
@@ -60,6 +61,7 @@ export const shapes: { readonly [P in ResourcePartName]: PartShape<ResourceParts
   localGateways,
   virtualHubs,
   hubConnections,
+  routingIntents,
   storageAccounts,
   vaults,
   dataServices,
