@@ -35,5 +35,5 @@ function logButton(portal: string, place: string, query: string): readonly CardE
   const packed = encodeURIComponent(gzipSync(query).toString('base64'));
   const blade = 'blade/Microsoft_Azure_Monitoring_Logs/LogsBlade';
   const url = `${portal}/#${blade}/resourceId/${scope}/source/LogsBlade.AnalyticsShareLinkToQuery/q/${packed}`;
-  return [button('Was it tried? Log query', url)];
+  return [button('Log query', url)];
 }

@@ -1,11 +1,12 @@
 import { carriesTraffic } from '../model/appliances';
-import { type ArmId, nameOf } from '../model/arm-id';
+import { nameOf } from '../model/arm-id';
 import { type ClassicSubnet, classicSubnets } from '../model/classic-subnets';
 import type { EgressPath } from '../model/egress-path';
 import type { Collection } from '../model/evidence';
 import type { Inventory } from '../model/inventory';
 import { resolversOf } from '../model/name-resolution';
 import type { DnsLink, DnsRecord, Network, PrivateEndpoint } from '../model/network';
+import { placeOfName, publicDomainOf } from '../model/private-names';
 import type { Estate } from './estate';
 import { answerFor } from './network/dns';
 import { oncePer } from './remember';
@@ -23,12 +24,11 @@ interface Strayed {
 export function tagsOfPrivateNames({ privateEndpoints, dnsZones }: Inventory): readonly string[] {
   const endpoints = privateEndpoints.known ? [...privateEndpoints.value] : [];
   const zones = dnsZones.known ? [...dnsZones.value] : [];
-  const names = [...endpoints.flatMap(({ fqdns }) => fqdns), ...zones.map((zone) => `any.${publicDomainOf(zone.id)}`)];
+  const names = [
+    ...endpoints.flatMap(({ fqdns }) => fqdns),
+    ...zones.map((zone) => `any.${publicDomainOf(zone.name)}`),
+  ];
   return [...new Set(names.flatMap((name) => tagsOfHost(name.toLowerCase()) ?? []))];
-}
-
-function publicDomainOf(zone: ArmId): string {
-  return nameOf(zone).replace(/^privatelink\./i, '');
 }
 
 /**
@@ -79,6 +79,8 @@ function holderOf(network: Network, estate: Estate): (name: string) => boolean {
   const byZone = namesByZone(parts.dnsRecords, estate);
   const names = new Set(linked.flatMap(({ zone }) => (byZone.get(zone.key) ?? []).map(({ name }) => name)));
   return (name) => {
+    const place = placeOfName(name);
+    if (place && names.has(`${place.record}.${place.zone}`)) return true;
     const labels = name.split('.');
     return labels.some((_, at) => {
       const [first, rest] = [labels.slice(0, at).join('.'), labels.slice(at).join('.')];
@@ -103,7 +105,7 @@ function wayTo({ name, endpoint, catalogue }: Strayed, place: ClassicSubnet, est
 
 /** All names below a zone whose link falls back, as far as their service is reached at all. */
 function waysOfAll(link: DnsLink, place: ClassicSubnet, estate: Estate): readonly EgressPath[] {
-  const domain = publicDomainOf(link.zone);
+  const domain = publicDomainOf(nameOf(link.zone));
   const to = { kind: 'fqdn', value: `*.${domain}`, tenancy: 'any' } as const;
   const why = `${nameOf(link.zone)} falls back to public DNS for what it does not hold`;
   const hop = { kind: 'platform', resource: link.id.text, rule: 'resolutionPolicy', why } as const;

@@ -46,12 +46,23 @@ function namesAt(sighting: Sighting<NetworkInterface>): readonly Name[] {
   );
 }
 
-/** The name with its place in a private zone; undefined where the zone of its domain is not known. */
 function placed({ fqdn, addresses }: Name): PrivateName | undefined {
-  const host = fqdn.toLowerCase().replace('.privatelink.', '.');
+  const place = placeOfName(fqdn);
+  return place && { fqdn, addresses, ...place };
+}
+
+/** The private zone to which public DNS leads a name, and the name of its record there; undefined for the names of no service that is known. */
+export function placeOfName(name: string): Pick<PrivateName, 'zone' | 'record'> | undefined {
+  const host = name.toLowerCase().replace('.privatelink.', '.');
   for (let dot = host.indexOf('.'); dot > 0; dot = host.indexOf('.', dot + 1)) {
     const zone = zones.get(host.slice(dot + 1));
-    if (zone !== undefined) return { fqdn, addresses, zone, record: host.slice(0, dot) };
+    if (zone !== undefined) return { zone, record: host.slice(0, dot) };
   }
   return undefined;
+}
+
+/** The domain whose names public DNS leads to a private zone. */
+export function publicDomainOf(zone: string): string {
+  const known = [...zones].find(([, each]) => each === zone.toLowerCase());
+  return known?.[0] ?? zone.replace(/^privatelink\./i, '');
 }

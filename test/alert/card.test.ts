@@ -79,7 +79,7 @@ describe('a card', () => {
     expect(actions.map(({ title }) => title)).toEqual([
       'Open finding',
       'Workspace in Azure',
-      'Was it tried? Log query',
+      'Log query',
     ]);
     expect(actions.map(({ url }) => URL.canParse(url))).toEqual([true, true, true]);
     expect(actions[1]?.url).toBe(`https://portal.azure.com/#resource${workspace}`);

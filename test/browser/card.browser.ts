@@ -67,7 +67,7 @@ describe('a card in Chromium', () => {
     expect(await page.locator('button').allTextContents()).toEqual([
       'Open finding',
       'Workspace in Azure',
-      'Was it tried? Log query',
+      'Log query',
     ]);
     expect(await page.locator('body').textContent()).toContain("--policy-name afwp-tarn-weu --name 'legacy wheels'");
   });

@@ -69,6 +69,19 @@ describe('the answer of a network for a name', () => {
     expect(answer(name, rows)).toMatchObject({ kind, addresses });
   });
 
+  it('finds a vault, whose zone has another name than its domain', () => {
+    const rows = ['vaultcore', 'vault'].flatMap((domain) => {
+      const rehomed = (text: string) => text.replaceAll(zone, `privatelink.${domain}.azure.net`);
+      return [zoneRow, link('spoke'), record].map((one): WireRow => JSON.parse(rehomed(JSON.stringify(one))));
+    });
+    expect(answer('lake.vault.azure.net', rows.slice(0, 3))).toMatchObject({
+      kind: 'private',
+      addresses: ['10.1.0.4'],
+    });
+    expect(answer('other.vault.azure.net', rows.slice(0, 3)).kind).toBe('public');
+    expect(answer('lake.vaultcore.azure.net', rows.slice(3)).kind).toBe('public');
+  });
+
   it('D6: keeps no packet from a public address', () => {
     const rows = [zoneRow, link('spoke'), record];
     expect(story(traceTo(estate(rows), lake))).toBe('platform > private-endpoint');

@@ -4,6 +4,9 @@ import { attack, control, iso, mcsb, nist } from '../control';
 
 const allLogs = JSON.stringify([{ categoryGroup: 'allLogs', enabled: true }]);
 
+/** Ways that no category shows: a product outside of network policies, which SRV-101 judges. */
+const hasNoLog = new Set<string | undefined>(['D11']);
+
 export const noUnloggedFeature = control({
   id: 'EGR-203',
   title: 'What the features of a workspace can carry out shows in its audit log',
@@ -14,7 +17,9 @@ export const noUnloggedFeature = control({
   frameworks: [mcsb('LT-3'), nist('AU-2'), nist('AU-12'), iso('8.15'), attack('T1567')],
   needs: ['workspaces', 'egressPaths'],
   *evaluate({ workspaces, egressPaths }) {
-    const features = egressPaths.paths.filter((path) => path.plane === 'workspace' && path.to.kind === 'internet');
+    const features = egressPaths.paths.filter(
+      ({ plane, to, catalogue }) => plane === 'workspace' && to.kind === 'internet' && !hasNoLog.has(catalogue),
+    );
     const bySource = Map.groupBy(features, ({ from }) => from.workspace.key);
     for (const { id } of workspaces) {
       const open = (bySource.get(id.key) ?? []).filter(({ approved }) => !approved);

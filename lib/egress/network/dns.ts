@@ -1,6 +1,7 @@
 import { nameOf, sameId } from '../../model/arm-id';
 import { resolversOf } from '../../model/name-resolution';
 import type { DnsLink, DnsZone, Network } from '../../model/network';
+import { placeOfName, publicDomainOf } from '../../model/private-names';
 import type { Parts } from '../estate';
 
 /** What a network's DNS answers for a name: where honest traffic goes. It never keeps a packet from going elsewhere. */
@@ -53,7 +54,9 @@ function zonesHolding(name: string, { parts }: Named): readonly DnsZone[] {
 
 /** The name within the zone: public DNS leads `account.blob.…` to `account.privatelink.blob.…`. */
 function recordNameIn({ name: zone }: DnsZone, name: string): string | undefined {
-  const suffixes = [zone, zone.replace(/^privatelink\./i, '')].map((suffix) => `.${suffix.toLowerCase()}`);
+  const place = placeOfName(name);
+  if (place?.zone === zone.toLowerCase()) return place.record;
+  const suffixes = [zone, publicDomainOf(zone)].map((suffix) => `.${suffix.toLowerCase()}`);
   const suffix = suffixes.find((each) => name.toLowerCase().endsWith(each));
   return suffix && name.slice(0, -suffix.length);
 }

@@ -12,7 +12,11 @@ describeControl(noUnloggedFeature, [
   [
     'shares and models without the log of Unity Catalog fail',
     disable('unityCatalog'),
-    ['fail dbw-tarn-ops-weu [model providers]', 'fail dbw-tarn-ops-weu [recipients of shares]'],
+    [
+      'fail dbw-tarn-ops-weu [model providers]',
+      'fail dbw-tarn-ops-weu [recipients of shares]',
+      'fail dbw-tarn-ops-weu [storage that others gave them rights on]',
+    ],
   ],
   ['Git without its log fails', disable('repos'), ['fail dbw-tarn-ops-weu [Git servers]']],
   ['a category of what stays inside may be off', disable('ssh'), []],
