@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { breaches, type Source } from './architecture';
 
 const root = join(__dirname, '../..');
-const paths = globSync('{functions,lib,local}/**/*.ts', { cwd: root });
+const paths = globSync('{functions,lib,local}/**/*.{ts,tsx}', { cwd: root });
 const sources: readonly Source[] = paths.map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }));
 
 describe('the house', () => {

@@ -41,7 +41,10 @@ const laws: Readonly<Record<string, Law>> = {
   drift: think(pillars),
   traffic: think(pillars),
   findings: think(pillars),
-  report: think([...pillars, 'controls'], ['@dagrejs/dagre']),
+  report: think(
+    [...pillars, 'controls'],
+    ['@dagrejs/dagre', 'preact', 'preact-render-to-string', 'd3-scale', 'd3-shape'],
+  ),
   collect: talk(pillars, ['@azure/*', 'node:*', 'jsonc-parser']),
   store: talk(pillars, ['@azure/*', 'node:*']),
   alert: talk(pillars, ['@azure/*', 'node:*']),
@@ -80,7 +83,7 @@ function forbiddenImport(path: string, room: string, law: Law, specifier: string
 /** The room of a path: a folder or a file of lib/, or a folder of the top level. */
 function roomOf(path: string): string {
   const [top, second] = path.replaceAll('\\', '/').split('/');
-  return top === 'lib' ? (second ?? '').replace(/\.(?:ts|schema\.json)$/, '') : (top ?? '');
+  return top === 'lib' ? (second ?? '').replace(/\.(?:tsx?|schema\.json)$/, '') : (top ?? '');
 }
 
 function importsOf(text: string): readonly string[] {
