@@ -84,7 +84,8 @@ param tags object = {}
 
 var token = uniqueString(subscription().id, environmentName, location)
 var allTags = union(tags, { 'azd-env-name': environmentName })
-var watched = empty(watchedSubscriptions) ? [subscription().subscriptionId] : watchedSubscriptions
+var ownSubscription = subscription().subscriptionId
+var watched = empty(watchedSubscriptions) ? [ownSubscription] : watchedSubscriptions
 var followed = empty(followedSubscriptions) ? watched : followedSubscriptions
 var findingsPath = split(empty(findingsWorkspaceId) ? '${subscription().id}/resourceGroups/${resourceGroupName}' : findingsWorkspaceId, '/')
 

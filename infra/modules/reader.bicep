@@ -8,19 +8,20 @@ param principalId string
 @description('Whether it gets a custom role of exactly the reads that Weir does, in place of Reader.')
 param readOnlyWhatIsNeeded bool
 
+var here = subscription().id
 var reader = subscriptionResourceId(
   'Microsoft.Authorization/roleDefinitions',
   loadJsonContent('../roles.json').Reader
 )
 
 resource observer 'Microsoft.Authorization/roleDefinitions@2022-04-01' = if (readOnlyWhatIsNeeded) {
-  name: guid(subscription().id, 'weir-observer')
+  name: guid(here, 'weir-observer')
   properties: {
     // The name of a role is unique in its tenant.
     roleName: 'Weir observer of ${subscription().subscriptionId}'
     description: 'Reads what the controls of Weir judge.'
     type: 'CustomRole'
-    assignableScopes: [subscription().id]
+    assignableScopes: [here]
     permissions: [
       {
         actions: loadJsonContent('../observer-actions.json')
@@ -30,7 +31,7 @@ resource observer 'Microsoft.Authorization/roleDefinitions@2022-04-01' = if (rea
 }
 
 resource assignment 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
-  name: guid(subscription().id, principalId, readOnlyWhatIsNeeded ? 'weir-observer' : 'reader')
+  name: guid(here, principalId, readOnlyWhatIsNeeded ? 'weir-observer' : 'reader')
   properties: {
     principalId: principalId
     principalType: 'ServicePrincipal'
