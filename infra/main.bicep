@@ -16,6 +16,9 @@ param resourceGroupName string = 'rg-weir-${environmentName}'
 @description('The application (client) id of the Entra app registration with which people sign in to the page.')
 param signInClientId string
 
+@description('Whether machines may call the API with a function key alone. Then it is the app that refuses who has neither a key nor signed in, and no more App Service before it.')
+param keysSuffice bool = false
+
 @description('The ids of the subscriptions to watch; without any, the one that is deployed to.')
 param watchedSubscriptions array = []
 
@@ -202,6 +205,7 @@ module app 'modules/app.bicep' = {
     findingsRuleId: findings.outputs.ruleId
     settings: settings
     signInClientId: signInClientId
+    keysSuffice: keysSuffice
     subnetId: privateNetwork ? network!.outputs.appSubnetId : ''
     instanceMemory: instanceMemory
     mostInstances: mostInstances

@@ -1,4 +1,4 @@
-metadata description = 'The Functions app on Flex Consumption, which calls everything with its identity and lets nobody in who did not sign in.'
+metadata description = 'The Functions app on Flex Consumption, which calls everything with its identity and has people sign in.'
 
 @description('What makes the names of this installation its own.')
 param token string
@@ -41,6 +41,9 @@ param settings object
 
 @description('The client id of the app registration for signing in.')
 param signInClientId string
+
+@description('Whether machines may call the API with a function key alone, without signing in.')
+param keysSuffice bool
 
 @description('The subnet to call from, in private mode; empty otherwise.')
 param subnetId string
@@ -148,8 +151,8 @@ resource authentication 'Microsoft.Web/sites/config@2025-03-01' = {
   name: 'authsettingsV2'
   properties: {
     globalValidation: {
-      requireAuthentication: true
-      unauthenticatedClientAction: 'RedirectToLoginPage'
+      requireAuthentication: !keysSuffice
+      unauthenticatedClientAction: keysSuffice ? 'AllowAnonymous' : 'RedirectToLoginPage'
       redirectToProvider: 'azureactivedirectory'
     }
     identityProviders: {

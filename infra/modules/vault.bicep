@@ -33,7 +33,8 @@ resource vault 'Microsoft.KeyVault/vaults@2025-05-01' = {
     }
     enableRbacAuthorization: true
     enableSoftDelete: true
-    enablePurgeProtection: true
+    // Without purge protection, for what it holds can be made anew and its name is needed to install again.
+    softDeleteRetentionInDays: 7
     publicNetworkAccess: privateNetwork ? 'Disabled' : 'Enabled'
     // What this deployment writes comes through Azure Resource Manager, which is trusted.
     networkAcls: {

@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import actions from '../../infra/observer-actions.json';
+import roles from '../../infra/roles.json';
 import { resourceReaders } from '../../lib/collect/resource-types';
 import { readConfig } from '../../lib/config';
 import { below, type Declaration, propertiesOf, textIn } from './bicep';
@@ -117,13 +118,34 @@ describe('what is read', () => {
   }
 });
 
-describe('the configuration that the README shows', () => {
-  const blocks = [...readme.matchAll(/^```jsonc?\n([\s\S]*?)^```$/gm)].map(([, text = '']) => text);
+describe('the documentation', () => {
+  const read = (name: string) => readFileSync(join(root, 'docs', name), 'utf8');
+
+  it('justifies every role, and none that is not granted', () => {
+    const justified = found(/^\| ((?:Key|Log|Monitoring|Reader|Storage)[\w ]*) \|/gm, read('permissions.md'));
+    expect(justified).toEqual(Object.keys(roles).sort());
+  });
+
+  it('names parameters that there are', async () => {
+    const main = (await readTemplates()).files.get('main.bicep')?.declarations ?? [];
+    const parameters = main.filter(({ kind }) => kind === 'parameter').map(({ name }) => name);
+    const told = read('deployment.md').replace(/^(az ad|app=|az deployment mg) .*$/gm, '');
+    const named = found(/\b(\w+)=(?:true|weir|westeurope|\$app|'https)/g, told);
+    expect(named.length).toBeGreaterThan(5);
+    expect(parameters).toEqual(expect.arrayContaining([...named]));
+    const outputs = main.filter(({ kind }) => kind === 'output').map(({ name }) => name);
+    expect(outputs).toEqual(expect.arrayContaining([...found(/outputs\.(\w+)\.value/g, read('deployment.md'))]));
+  });
+});
+
+describe('the configuration that the documentation shows', () => {
+  const guide = readFileSync(join(root, 'docs/deployment.md'), 'utf8');
+  const blocks = [...`${readme}\n${guide}`.matchAll(/^```jsonc?\n([\s\S]*?)^```$/gm)].map(([, text = '']) => text);
 
   it.each(blocks.map((text, index) => [index + 1, text] as const))('is one in block %i', (_, text) => {
     const whole = text.trimStart().startsWith('{') ? text : `{${text}}`;
-    expect(() => readConfig(whole, 'README.md')).not.toThrow();
+    expect(() => readConfig(whole, 'weir.config.json')).not.toThrow();
   });
 
-  it('is shown', () => expect(blocks.length).toBeGreaterThan(1));
+  it('is shown', () => expect(blocks.length).toBeGreaterThan(2));
 });
