@@ -26,17 +26,7 @@ import type { Snapshot } from './model/snapshot';
 import { noticeOcsf } from './report/ocsf';
 import { openStores } from './store/open-stores';
 
-/** When the timers fire, as NCRONTAB in UTC; each can be moved by an app setting. */
-export const schedules = {
-  assessPosture: process.env.WEIR_POSTURE_SCHEDULE ?? '0 0 * * * *',
-  deliverAlerts: process.env.WEIR_DELIVERY_SCHEDULE ?? '30 * * * * *',
-  watchTraffic: process.env.WEIR_TRAFFIC_SCHEDULE ?? '0 5-59/10 * * * *',
-};
-
 const sleep = (milliseconds: number): Promise<void> => setTimeout(milliseconds);
-
-/** The queue between the events and their following. */
-export const changesQueue = { queueName: 'weir-changes', connection: 'AzureWebJobsStorage' };
 
 /** The end of the work that is under way in this process. */
 let lastTurn: Promise<unknown> = Promise.resolve();

@@ -1,0 +1,6 @@
+/** When the timers fire, as NCRONTAB in UTC; each can be moved by an app setting. */
+export const schedules = {
+  assessPosture: process.env.WEIR_POSTURE_SCHEDULE ?? '0 0 * * * *',
+  deliverAlerts: process.env.WEIR_DELIVERY_SCHEDULE ?? '30 * * * * *',
+  watchTraffic: process.env.WEIR_TRAFFIC_SCHEDULE ?? '0 5-59/10 * * * *',
+};
