@@ -32,6 +32,7 @@ describe('the built bundle', () => {
       'assess-posture',
       'bury-changes',
       'changes',
+      'check-access',
       'deliver-alerts',
       'deliver-waiting-alerts',
       'denied-egress',
