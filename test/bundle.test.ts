@@ -34,6 +34,7 @@ describe('the built bundle', () => {
       'incident',
       'paths',
       'receive-events',
+      'receive-queued-events',
       'resend-alerts',
       'status',
       'trace',
