@@ -1,6 +1,6 @@
 import { app, type InvocationContext, output } from '@azure/functions';
 import { receiveEvent } from '../lib/jobs/receive-event';
-import { changesQueue } from '../lib/runtime';
+import { changesQueue } from './queues';
 
 const changes = output.storageQueue(changesQueue);
 
