@@ -40,7 +40,7 @@ export interface Departure {
 /** Packets that wait before a firewall, and the ways on of all that it lets through. */
 export interface Fan {
   readonly waiting: AtFirewall;
-  readonly beyond: Iterable<Way>;
+  readonly beyond: readonly (readonly Way[])[];
 }
 
 const internet = { kind: 'internet', value: 'internet', tenancy: 'any' } as const;
@@ -58,7 +58,7 @@ export function departures(estate: Estate): readonly Departure[] {
 /** Spells out the ways of a departure: one for all packets that go to the same destination by the same hops. */
 export function spellOut({ workspace, subnet, ways, fans }: Departure): readonly EgressPath[] {
   const beyond = fans.flatMap(({ waiting, beyond: some }) =>
-    [...some].flatMap((way) => continueTo(waiting, way) ?? []),
+    some.flat().flatMap((way) => continueTo(waiting, way) ?? []),
   );
   const alike = Map.groupBy([...ways, ...beyond], ({ to, hops, certainty }) => JSON.stringify([to, hops, certainty]));
   return [...alike.values()].flatMap(([first, ...others]) => {
