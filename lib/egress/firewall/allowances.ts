@@ -4,7 +4,7 @@ import type { ServiceSet } from '../../net/services';
 import type { Region } from '../region';
 import { channelsLeft } from './application-pass';
 import type { Clause } from './clauses';
-import { decisionFor } from './decisions';
+import { allowancesIn, decisionFor } from './decisions';
 import { regionsLeft, type Standing } from './first-match';
 import type { FirewallProgram } from './program';
 import type { RulePlace } from './rule-order';
@@ -25,7 +25,7 @@ export interface Allowance {
 
 /** All that the firewall lets through for one or another of the sources, in the order in which it comes to it. */
 export function allowances(program: FirewallProgram, sources: AddressSet): readonly Allowance[] {
-  return decisionFor(program, sources).allowances;
+  return allowancesIn(program, decisionFor(program, sources));
 }
 
 const longestList = 3;

@@ -8,15 +8,32 @@ import { rowsAfter, type Standing, servicesLeft } from './first-match';
 import type { FirewallProgram } from './program';
 import { classesOf, type SetList } from './source-classes';
 
-/** All that a firewall lets through for one or another of some sources, in the order in which it comes to it. */
+/** What a firewall lets through for one or another of some sources. */
 export interface Decision {
   /** The sets that hold each class of the sources. */
   readonly lists: readonly SetList[];
-  readonly allowances: readonly Allowance[];
   /** The decision for sources to which fewer clauses apply, from which this one was made. */
   readonly base: Decision | undefined;
-  /** The clauses about which the two may differ, in what they let through or where. */
-  readonly differing: ReadonlySet<Clause>;
+  /** By clause what it lets through, of the clauses about which the two may differ in what that is or where it leads. */
+  readonly own: ReadonlyMap<Clause, Allowance | undefined>;
+}
+
+/** All allowances of a decision, in the order in which the firewall comes to their clauses. */
+export function allowancesIn({ places }: FirewallProgram, decision: Decision): readonly Allowance[] {
+  const placeOf = ({ clause }: Allowance) => places.get(clause) ?? -1;
+  const all = [...overlay(decision).values()].flatMap((allowance) => allowance ?? []);
+  return all.sort((one, other) => placeOf(one) - placeOf(other));
+}
+
+/** Something told by clause, but for what it has in common with something told before. */
+interface Layer<T> {
+  readonly base: Layer<T> | undefined;
+  readonly own: ReadonlyMap<Clause, T>;
+}
+
+/** All that is told by clause. */
+export function overlay<T>({ base, own }: Layer<T>): ReadonlyMap<Clause, T> {
+  return base ? new Map([...overlay(base), ...own]) : own;
 }
 
 /** Decides for some sources, once for all that fall into the same classes. */
@@ -38,46 +55,35 @@ function decideOnce(program: FirewallProgram, lists: readonly SetList[]): Decisi
 function decideAnew(program: FirewallProgram, lists: readonly SetList[]): Decision {
   const [list, ...others] = lists;
   const fewer = list && others.length === 0 ? program.sources.withoutRarest(list) : undefined;
-  if (list && fewer) return refine(program, list, fewer);
   const standings = lists.map((each) => program.sources.standing(each));
-  const applying = [...new Set(standings.flatMap((standing) => standing.applying))].sort((one, other) => one - other);
-  return { lists, allowances: allowancesAt(program, applying, standings), base: undefined, differing: new Set() };
+  const [standing] = standings;
+  if (!fewer || !standing) {
+    const applying = new Set(standings.flatMap((each) => each.applying));
+    return { lists, base: undefined, own: decideAt(program, applying, standings) };
+  }
+  const places = differingPlaces(program, program.sources.standing(fewer), standing);
+  return { lists, base: decideOnce(program, [fewer]), own: decideAt(program, places, standings) };
 }
 
-/** What the clauses at some places let through, in the order of the places. */
-function allowancesAt(
+/** Decides by the clauses at some places. */
+function decideAt(
   program: FirewallProgram,
   places: Iterable<number>,
   standings: readonly Standing[],
-): readonly Allowance[] {
+): ReadonlyMap<Clause, Allowance | undefined> {
   const { board, network, applications } = program;
   const left = standings.map((standing) => channelsLeft(program, standing));
-  const found: Allowance[] = [];
+  const found = new Map<Clause, Allowance | undefined>();
   for (const place of places) {
     const index = place - board.rows.length;
     const clause = index < 0 ? network[place] : applications[index];
     if (!clause?.allows) continue;
     const reaching = index < 0 ? [] : left.filter((channels) => channels(index).length > 0);
     const services = index < 0 ? servicesLeft(board, place, standings) : servicesOfChannels(program, index, reaching);
-    if (isEmpty(services)) continue;
-    found.push(admit(program, clause, services, exceptionsTo(program, index, reaching)));
+    const exceptions = exceptionsTo(program, index, reaching);
+    found.set(clause, isEmpty(services) ? undefined : admit(program, clause, services, exceptions));
   }
   return found;
-}
-
-function refine(program: FirewallProgram, list: SetList, fewer: SetList): Decision {
-  const standing = program.sources.standing(list);
-  const base = decideOnce(program, [fewer]);
-  const places = [...differingPlaces(program, program.sources.standing(fewer), standing)].sort((a, b) => a - b);
-  const differing = new Set(places.flatMap((place) => clauseAt(program, place) ?? []));
-  const kept = base.allowances.filter(({ clause }) => !differing.has(clause));
-  const placeOf = ({ clause }: Allowance) => program.places.get(clause) ?? -1;
-  const allowances = [...kept, ...allowancesAt(program, places, [standing])];
-  return { lists: [list], allowances: allowances.sort((one, other) => placeOf(one) - placeOf(other)), base, differing };
-}
-
-function clauseAt({ board, network, applications }: FirewallProgram, place: number): Clause | undefined {
-  return place < board.rows.length ? network[place] : applications[place - board.rows.length];
 }
 
 /** Where the clauses stand that fewer sources are under, and those of which they take something. */

@@ -8,7 +8,7 @@ import { type Allowance, regionsFor } from '../firewall/allowances';
 import { openChannels } from '../firewall/application-pass';
 import { cellsWithin } from '../firewall/board';
 import type { Clause } from '../firewall/clauses';
-import { type Decision, decisionFor } from '../firewall/decisions';
+import { type Decision, decisionFor, overlay } from '../firewall/decisions';
 import type { Standing } from '../firewall/first-match';
 import type { FirewallProgram } from '../firewall/program';
 import type { Region } from '../region';
@@ -20,14 +20,20 @@ import { beyondOf, goOn } from './through-firewall';
 
 type Ways = readonly Way[];
 
+/** Ways that are spelled out when they are asked for, since those of most sources are nearly all the same. */
+export interface WaysBeyond {
+  readonly size: number;
+  readonly ways: Ways;
+}
+
 /**
  * All that gets beyond a firewall, behind which no other lies, of packets that wait before it, as it goes on from there. Sources
  * that the firewall treats alike have one answer, and so have flows that its rules do not tell from one of all packets.
  */
-export function beyondFirewall(waiting: AtFirewall, source: AddressSet, estate: Estate): readonly Ways[] {
+export function beyondFirewall(waiting: AtFirewall, source: AddressSet, estate: Estate): WaysBeyond {
   const program = estate.programOf(waiting.firewall);
   const stream = streamOf(waiting, estate);
-  return answerOnce(stream, decisionFor(program, source), estate).ways;
+  return answerOnce(stream, decisionFor(program, source), estate);
 }
 
 /** Packets that come to a firewall, and the ways that were found for them. */
@@ -41,9 +47,11 @@ interface Stream {
   readonly common: Map<Allowance, Ways | undefined>;
 }
 
-/** The ways of each allowance of a decision. */
-interface Answer {
-  readonly ways: readonly Ways[];
+/** The ways on of what a firewall lets through, but for those that it has in common with another answer. */
+interface Answer extends WaysBeyond {
+  readonly base: Answer | undefined;
+  /** The ways by clause where they may differ. */
+  readonly own: ReadonlyMap<Clause, Ways>;
   /** Whether all names that the sources may ask for they may ask for somewhere in these packets. */
   readonly hasNames: boolean;
 }
@@ -74,21 +82,34 @@ function answerOnce(stream: Stream, decision: Decision, estate: Estate): Answer 
 
 /** Finds the ways of each allowance, but for those that are the same as in the decision from which this one was made. */
 function answer(stream: Stream, decision: Decision, estate: Estate): Answer {
-  const { firewall, gone } = stream;
-  const { allowances, base, differing } = decision;
-  const program = estate.programOf(firewall);
+  const program = estate.programOf(stream.firewall);
   const standings = decision.lists.map((list) => program.sources.standing(list));
+  const { gone } = stream;
   const hasNames = gone !== undefined && standings.every((standing) => areNamesOpen(program, standing, gone));
-  const known = base && answerOnce(stream, base, estate);
-  const isKnown = ({ clause }: Allowance) =>
-    known && !differing.has(clause) && (!isByName(clause) || (hasNames && known.hasNames));
-  let place = 0;
-  const ways = allowances.map((allowance) => {
-    if (!isKnown(allowance)) return waysOf(stream, allowance, standings, hasNames, estate);
-    while (base?.allowances[place] !== allowance) place += 1;
-    return known?.ways[place] ?? [];
-  });
-  return { ways, hasNames };
+  const base = decision.base && answerOnce(stream, decision.base, estate);
+  const own = new Map<Clause, Ways>();
+  const find = (clause: Clause, allowance: Allowance | undefined) => {
+    own.set(clause, allowance ? waysOf(stream, allowance, standings, hasNames, estate) : []);
+  };
+  for (const [clause, allowance] of decision.own) find(clause, allowance);
+  if (base && !(hasNames && base.hasNames)) {
+    for (const [clause, allowance] of overlay(decision)) if (isByName(clause)) find(clause, allowance);
+  }
+  let size = base?.size ?? 0;
+  for (const [clause, ways] of own) size += ways.length - (base ? waysBy(clause, base).length : 0);
+  return {
+    base,
+    own,
+    hasNames,
+    size,
+    get ways() {
+      return [...overlay<Ways>(this).values()].flat();
+    },
+  };
+}
+
+function waysBy(clause: Clause, { own, base }: Answer): Ways {
+  return own.get(clause) ?? (base ? waysBy(clause, base) : []);
 }
 
 function waysOf(
