@@ -7,5 +7,6 @@ app.http('denied-egress', {
   route: 'api/denied-egress',
   methods: ['GET'],
   authLevel: 'function',
-  handler: (request, context) => answer(async () => listDenials(runtime(context), Object.fromEntries(request.query))),
+  handler: (request, context) =>
+    answer(request, async () => listDenials(runtime(context), Object.fromEntries(request.query))),
 });

@@ -9,19 +9,20 @@ app.http('findings', {
   methods: ['GET'],
   authLevel: 'function',
   handler: (request, context) =>
-    answer(async () => listFindings(runtime(context).findings, Object.fromEntries(request.query))),
+    answer(request, async () => listFindings(runtime(context).findings, Object.fromEntries(request.query))),
 });
 
 app.http('finding', {
   route: 'api/findings/{id}',
   methods: ['GET'],
   authLevel: 'function',
-  handler: (request, context) => answer(async () => showFinding(runtime(context).findings, request.params.id ?? '')),
+  handler: (request, context) =>
+    answer(request, async () => showFinding(runtime(context).findings, request.params.id ?? '')),
 });
 
 app.http('incident', {
   route: 'api/findings/{id}/incident',
   methods: ['GET'],
   authLevel: 'function',
-  handler: (request, context) => answer(async () => showIncident(request.params.id ?? '', runtime(context))),
+  handler: (request, context) => answer(request, async () => showIncident(request.params.id ?? '', runtime(context))),
 });

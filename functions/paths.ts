@@ -7,5 +7,6 @@ app.http('paths', {
   route: 'api/paths',
   methods: ['GET'],
   authLevel: 'function',
-  handler: (request, context) => answer(async () => listPaths(runtime(context), Object.fromEntries(request.query))),
+  handler: (request, context) =>
+    answer(request, async () => listPaths(runtime(context), Object.fromEntries(request.query))),
 });

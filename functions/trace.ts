@@ -7,5 +7,6 @@ app.http('trace', {
   route: 'api/trace',
   methods: ['GET'],
   authLevel: 'function',
-  handler: (request, context) => answer(async () => answerTrace(runtime(context), Object.fromEntries(request.query))),
+  handler: (request, context) =>
+    answer(request, async () => answerTrace(runtime(context), Object.fromEntries(request.query))),
 });

@@ -16,6 +16,7 @@ import { resourceGraph } from './collect/resource-graph';
 import { serverlessDenials } from './collect/serverless-denials';
 import { type Config, ConfigError, defaultConfig, readConfig, readSettings, type Settings } from './config';
 import { channelSettings } from './config/channels';
+import type { AccessSettings } from './jobs/admit-caller';
 import type { AssessPostureTools } from './jobs/assess-posture';
 import type { DeliverAlertsTools } from './jobs/deliver-alerts';
 import type { FollowChangesTools } from './jobs/follow-changes';
@@ -125,6 +126,16 @@ function connectionOf({ cloud }: Config, { gateway }: Gateway): Connection {
     credential: new DefaultAzureCredential({ authorityHost: cloud.authorityHost }),
     ...(gateway && { httpClient: gatewayHttpClient(gateway) }),
     cloud,
+  };
+}
+
+/** Who may read and act: App Service says whether it signs people in, and the Functions host whether it runs on a desk. */
+export function accessSettings(): AccessSettings {
+  const { WEBSITE_AUTH_ENABLED, AZURE_FUNCTIONS_ENVIRONMENT } = process.env;
+  return {
+    signsIn: WEBSITE_AUTH_ENABLED?.toLowerCase() === 'true',
+    isOneMachine: AZURE_FUNCTIONS_ENVIRONMENT === 'Development',
+    actRole: loadConfig().access.actRole,
   };
 }
 

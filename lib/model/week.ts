@@ -10,6 +10,15 @@ export interface Week {
   readonly timeZone: string;
 }
 
+export const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
+
+/** When the report of the week that ended last is written: from an hour (0 to 23) of a day on, by the clock of a time zone. */
+export interface ReportTime {
+  readonly day: (typeof weekdays)[number];
+  readonly hour: number;
+  readonly timeZone: string;
+}
+
 const day = 86_400_000;
 const pattern = /^(\d{4})-W(\d{2})$/;
 
@@ -30,6 +39,12 @@ export function lastWeekBefore(moment: string, timeZone: string): Week {
   const week = weekNamed(name, timeZone);
   if (!week) throw new RangeError(`${name} is no week`);
   return week;
+}
+
+/** The week whose report is due at a moment, ISO 8601: the last one that is over, from the day and hour of its report on. */
+export function weekDueAt(moment: string, { day: weekday, hour, timeZone }: ReportTime): Week {
+  const wait = (weekdays.indexOf(weekday) * 24 + hour) * (day / 24);
+  return lastWeekBefore(new Date(Date.parse(moment) - wait).toISOString(), timeZone);
 }
 
 /** The days of a week as its time zone has them, `2026-11-16` first. */
