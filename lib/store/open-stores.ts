@@ -13,6 +13,7 @@ import type {
   PresentStore,
   RunLedger,
 } from '../model/ports';
+import type { ReportStore } from '../model/weekly-report';
 import { alertStore } from './alert-store';
 import { authorStore } from './author-store';
 import { baselineStore } from './baseline-store';
@@ -22,6 +23,7 @@ import { keptBlobs } from './kept-blobs';
 import { largeValues } from './large-values';
 import { logStore } from './log-store';
 import { presentStore } from './present-store';
+import { reportStore } from './report-store';
 import { runLedger } from './run-ledger';
 
 /** A storage account, by a connection string or by its name, which needs an identity. */
@@ -36,6 +38,7 @@ interface Stores {
   readonly inbox: Inbox;
   readonly logs: LogStore;
   readonly alerts: AlertStore;
+  readonly reports: ReportStore;
 }
 
 /**
@@ -63,6 +66,7 @@ export function openStores(
     inbox: inbox(table('inbox')),
     logs: logStore(table('logbins'), table('watermarks'), values),
     alerts: alertStore(table('alerts'), values, blobs.getContainerClient('weir-alerts')),
+    reports: reportStore(blobs.getContainerClient('reports')),
   };
 }
 
