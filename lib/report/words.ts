@@ -1,3 +1,5 @@
+import { type ArmId, armId, everything, nameOf, parentOf, typeOf } from '../model/arm-id';
+
 /** `1 resource`, `1,234 resources`. */
 export function count(number: number, noun: string): string {
   return `${number.toLocaleString('en-US')} ${noun}${number === 1 ? '' : 's'}`;
@@ -17,4 +19,15 @@ export function wrap(text: string, columns: number): readonly string[] {
 /** A name from the estate must not steer the reader's terminal. */
 export function printable(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}]/gu, '\uFFFD');
+}
+
+/** The name of a resource as a person knows it: `vnet-spoke/snet-host` for a subnet, whose own name many networks share. */
+export function nameForPeople(id: ArmId): string {
+  if (id.key === everything.key) return 'the whole estate';
+  return typeOf(id).endsWith('/subnets') ? `${nameOf(parentOf(id))}/${nameOf(id)}` : nameOf(id);
+}
+
+/** A facet with the names of resources in place of their ids, which fit no line. */
+export function facetForPeople(facet: string): string {
+  return facet.replace(/\/subscriptions\/\S+/gi, (id) => nameForPeople(armId(id)));
 }
