@@ -7,6 +7,7 @@ import './findings';
 import './follow-changes';
 import './paths';
 import './receive-events';
+import './resend-alerts';
 import './status';
 import './trace';
 import './watch-traffic';
