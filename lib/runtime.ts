@@ -23,6 +23,7 @@ import type { FollowChangesTools } from './jobs/follow-changes';
 import type { WatchTrafficTools } from './jobs/watch-traffic';
 import { nextQueries } from './model/next-queries';
 import type { Progress } from './model/ports';
+import { rememberedByText } from './model/remembered';
 import type { Snapshot } from './model/snapshot';
 import { noticeOcsf } from './report/ocsf';
 import { openStores } from './store/open-stores';
@@ -49,6 +50,13 @@ function inTurn<T>(work: () => Promise<T>): Promise<T> {
   return turn;
 }
 
+/** The stores stay open from one invocation to the next, with what they remember. */
+const storesOf = rememberedByText((storage: string, suffix: string) =>
+  openStores(JSON.parse(storage) as Settings['storage'], new DefaultAzureCredential(), suffix),
+);
+
+const configOf = rememberedByText(readConfig);
+
 type Gateway = Pick<Settings, 'gateway'>;
 
 /** Where the functions log. */
@@ -60,7 +68,7 @@ interface Log {
 export function runtime(log: Log): AssessPostureTools & DeliverAlertsTools & FollowChangesTools & WatchTrafficTools {
   const settings = readSettings(process.env);
   const config = loadConfig();
-  const stores = openStores(settings.storage, new DefaultAzureCredential(), config.cloud.storageSuffix);
+  const stores = storesOf(JSON.stringify(settings.storage), config.cloud.storageSuffix);
   const connection = connectionOf(config, settings);
   const ask = logAnalytics(connection, sleep);
   return {
@@ -143,7 +151,7 @@ export function accessSettings(): AccessSettings {
 export function loadConfig(): Config {
   const named = process.env.WEIR_CONFIG;
   const file = named ?? 'weir.config.json';
-  if (existsSync(file)) return readConfig(readFileSync(file, 'utf8'), file);
+  if (existsSync(file)) return configOf(readFileSync(file, 'utf8'), file);
   if (named !== undefined) throw new ConfigError(`the app setting WEIR_CONFIG names ${named}, which does not exist`);
   return defaultConfig;
 }
