@@ -25,6 +25,7 @@ import type { WatchTrafficTools } from './jobs/watch-traffic';
 import type { ReportTools } from './jobs/write-report';
 import { nextQueries } from './model/next-queries';
 import type { Progress } from './model/ports';
+import { rememberedByText } from './model/remembered';
 import type { Snapshot } from './model/snapshot';
 import { noticeOcsf } from './report/ocsf';
 import { openStores } from './store/open-stores';
@@ -57,6 +58,13 @@ function inTurn<T>(work: () => Promise<T>): Promise<T> {
   return turn;
 }
 
+/** The stores stay open from one invocation to the next, with what they remember. */
+const storesOf = rememberedByText((storage: string, suffix: string) =>
+  openStores(JSON.parse(storage) as Settings['storage'], new DefaultAzureCredential(), suffix),
+);
+
+const configOf = rememberedByText(readConfig);
+
 type Gateway = Pick<Settings, 'gateway'>;
 
 /** Where the functions log. */
@@ -70,7 +78,7 @@ export function runtime(
 ): AssessPostureTools & DeliverAlertsTools & FollowChangesTools & WatchTrafficTools & ReportTools {
   const settings = readSettings(process.env);
   const config = loadConfig();
-  const stores = openStores(settings.storage, new DefaultAzureCredential(), config.cloud.storageSuffix);
+  const stores = storesOf(JSON.stringify(settings.storage), config.cloud.storageSuffix);
   const connection = connectionOf(config, settings);
   const ask = logAnalytics(connection, sleep);
   return {
@@ -155,7 +163,7 @@ export function accessSettings(): AccessSettings {
 export function loadConfig(): Config {
   const named = process.env.WEIR_CONFIG;
   const file = named ?? 'weir.config.json';
-  if (existsSync(file)) return readConfig(readFileSync(file, 'utf8'), file);
+  if (existsSync(file)) return configOf(readFileSync(file, 'utf8'), file);
   if (named !== undefined) throw new ConfigError(`the app setting WEIR_CONFIG names ${named}, which does not exist`);
   return defaultConfig;
 }

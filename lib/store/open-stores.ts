@@ -13,6 +13,7 @@ import type {
   PresentStore,
   RunLedger,
 } from '../model/ports';
+import type { ResultStore } from '../model/results';
 import type { ReportStore } from '../model/weekly-report';
 import { alertStore } from './alert-store';
 import { authorStore } from './author-store';
@@ -24,6 +25,7 @@ import { largeValues } from './large-values';
 import { logStore } from './log-store';
 import { presentStore } from './present-store';
 import { reportStore } from './report-store';
+import { resultStore } from './result-store';
 import { runLedger } from './run-ledger';
 
 /** A storage account, by a connection string or by its name, which needs an identity. */
@@ -39,6 +41,7 @@ interface Stores {
   readonly logs: LogStore;
   readonly alerts: AlertStore;
   readonly reports: ReportStore;
+  readonly results: ResultStore;
 }
 
 /**
@@ -66,6 +69,7 @@ export function openStores(
     inbox: inbox(table('inbox')),
     logs: logStore(table('logbins'), table('watermarks'), values),
     alerts: alertStore(table('alerts'), values, blobs.getContainerClient('weir-alerts')),
+    results: resultStore(estates),
     reports: reportStore(blobs.getContainerClient('reports')),
   };
 }

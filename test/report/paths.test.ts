@@ -127,8 +127,9 @@ reaches (proven)
   });
 
   it('has the fields of the contract, in their order', () => {
-    expect(Object.keys(traceDocument(trace))).toEqual(['schema', 'disposition', 'certainty', 'hops', 'alternatives']);
-    expect(traceDocument(trace).alternatives?.[0]).toEqual(trace.alternatives?.[0]);
+    const document = traceDocument({ takenAt: '2026-11-24T00:00:00Z', trace });
+    expect(Object.keys(document)).toEqual(['schema', 'takenAt', 'disposition', 'certainty', 'hops', 'alternatives']);
+    expect(document.alternatives?.[0]).toEqual(trace.alternatives?.[0]);
   });
 });
 
