@@ -1,18 +1,17 @@
 import { type ContainmentStep, containmentSteps } from '../egress/containment';
-import { findEgressPaths } from '../egress/egress-paths';
 import type { AlertChannel, AlertStore, Letter } from '../model/alert-ports';
 import { describeDestination } from '../model/describe-path';
 import type { EgressPath } from '../model/egress-path';
 import type { Finding, Transition } from '../model/finding';
-import type { Inventory } from '../model/inventory';
 import { type NextQuery, nextQueries } from '../model/next-queries';
 import type { FindingStore } from '../model/ports';
 import { readInputs } from './derive-parts';
+import { newestSnapshot } from './newest-snapshot';
 import { Problem } from './problem';
-import type { LiveTools } from './show-paths';
+import type { EstateTools } from './show-paths';
 
 /** What the responding works with. */
-export interface IncidentTools extends LiveTools {
+export interface IncidentTools extends EstateTools {
   readonly findings: Pick<FindingStore, 'get' | 'history' | 'load'>;
   readonly alerts: Pick<AlertStore, 'told'>;
   readonly channels: readonly Pick<AlertChannel, 'name'>[];
@@ -57,12 +56,11 @@ const mostLetters = 500;
 
 /** Gathers what is known of a finding and computes, on the estate as it is now, what would close it; throws a Problem where there is none. */
 export async function showIncident(id: string, tools: IncidentTools): Promise<IncidentDocument> {
-  const { findings, collect, egress } = tools;
+  const { findings, present, egress } = tools;
   const finding = await findings.get(id);
   if (!finding) throw new Problem(404, 'Not found', `there is no finding ${JSON.stringify(id)}`);
-  const { inventory, tags, settings } = readInputs(await collect(), egress);
-  const analyse = (changed: Inventory) => findEgressPaths(changed, tags, settings);
-  const { paths } = analyse(inventory);
+  const { inventory, findPaths } = readInputs((await newestSnapshot(present)).snapshot, egress);
+  const { paths } = findPaths(inventory);
   const open = paths.filter((path) => isAbout(path, finding));
   return {
     schema: 'weir.incident/1',
@@ -72,7 +70,7 @@ export async function showIncident(id: string, tools: IncidentTools): Promise<In
     waysOut: open.map(tell),
     blastRadius: blastRadiusOf(open, paths),
     nextQueries: nextQueries(finding),
-    containment: containmentSteps(open, inventory, analyse).map(propose),
+    containment: containmentSteps(open, inventory, findPaths).map(propose),
   };
 }
 

@@ -15,6 +15,8 @@ import type {
   PresentStore,
   RunLedger,
 } from '../model/ports';
+import type { ResultStore } from '../model/results';
+import type { ReportStore } from '../model/weekly-report';
 import { alertStore } from './alert-store';
 import { authorStore } from './author-store';
 import { baselineStore } from './baseline-store';
@@ -24,6 +26,8 @@ import { keptBlobs } from './kept-blobs';
 import { largeValues } from './large-values';
 import { logStore } from './log-store';
 import { presentStore } from './present-store';
+import { reportStore } from './report-store';
+import { resultStore } from './result-store';
 import { runLedger } from './run-ledger';
 import { tryStorage } from './try-storage';
 
@@ -39,6 +43,8 @@ interface Stores {
   readonly inbox: Inbox;
   readonly logs: LogStore;
   readonly alerts: AlertStore;
+  readonly reports: ReportStore;
+  readonly results: ResultStore;
   /** Tries to write and to read in each service of the account. */
   readonly tryStorage: () => Promise<readonly Trial[]>;
 }
@@ -68,6 +74,8 @@ export function openStores(
     inbox: inbox(table('inbox')),
     logs: logStore(table('logbins'), table('watermarks'), values),
     alerts: alertStore(table('alerts'), values, blobs.getContainerClient('weir-alerts')),
+    results: resultStore(estates),
+    reports: reportStore(blobs.getContainerClient('reports')),
     tryStorage: () =>
       tryStorage({
         table: table('doctor'),
