@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { createDefaultHttpClient } from '@azure/core-rest-pipeline';
 import { AggregateAuthenticationError, CredentialUnavailableError, DefaultAzureCredential } from '@azure/identity';
@@ -21,6 +22,7 @@ import type { AssessPostureTools } from './jobs/assess-posture';
 import type { DeliverAlertsTools } from './jobs/deliver-alerts';
 import type { FollowChangesTools } from './jobs/follow-changes';
 import type { WatchTrafficTools } from './jobs/watch-traffic';
+import type { ReportTools } from './jobs/write-report';
 import { nextQueries } from './model/next-queries';
 import type { Progress } from './model/ports';
 import { rememberedByText } from './model/remembered';
@@ -32,7 +34,13 @@ import { openStores } from './store/open-stores';
 export const schedules = {
   assessPosture: process.env.WEIR_POSTURE_SCHEDULE ?? '0 0 * * * *',
   deliverAlerts: process.env.WEIR_DELIVERY_SCHEDULE ?? '30 * * * * *',
+  writeReport: process.env.WEIR_REPORT_SCHEDULE ?? '0 15 * * * *',
   watchTraffic: process.env.WEIR_TRAFFIC_SCHEDULE ?? '0 5-59/10 * * * *',
+};
+
+/** The bundle lies as deep below `package.json` as this file does. */
+const { version } = JSON.parse(readFileSync(join(__dirname, '../package.json'), 'utf8')) as {
+  readonly version: string;
 };
 
 const sleep = (milliseconds: number): Promise<void> => setTimeout(milliseconds);
@@ -65,7 +73,9 @@ interface Log {
 }
 
 /** The real clients, clock and stores for one invocation; throws a ConfigError that says what to set. */
-export function runtime(log: Log): AssessPostureTools & DeliverAlertsTools & FollowChangesTools & WatchTrafficTools {
+export function runtime(
+  log: Log,
+): AssessPostureTools & DeliverAlertsTools & FollowChangesTools & WatchTrafficTools & ReportTools {
   const settings = readSettings(process.env);
   const config = loadConfig();
   const stores = storesOf(JSON.stringify(settings.storage), config.cloud.storageSuffix);
@@ -82,6 +92,8 @@ export function runtime(log: Log): AssessPostureTools & DeliverAlertsTools & Fol
     readLogs: (workspace, places, window) => readFirewallLogs(ask, workspace, places, window),
     readDenials: serverlessDenials(connection, sleep),
     ...config.traffic,
+    weeklyReport: config.weeklyReport,
+    version,
     channels: channelsOf(config, settings),
     clock: () => new Date(),
     newRunId: randomUUID,

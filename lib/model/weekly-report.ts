@@ -29,6 +29,8 @@ export interface ReportManifest {
   readonly inputs: Readonly<Partial<Record<ReportInput, KeptText>>>;
   readonly files: Readonly<Record<ReportFile, KeptText>>;
   readonly summary: WeekSummary;
+  /** What matters, for those who read no more. */
+  readonly sentences: readonly [string, string, string];
   /** The manifest of the report before, so that none can be taken out of the row unseen. */
   readonly previous?: { readonly week: string; readonly sha256: string };
 }

@@ -16,6 +16,7 @@ function manifest(name: string, version = '1'): ReportManifest {
     version,
     inputs: { snapshot: text },
     files: { html: text, findings: text, 'ways-out': text, ocsf: text },
+    sentences: ['a', 'b', 'c'],
     summary: {
       week: name,
       workspaces: 3,
