@@ -21,6 +21,7 @@ import type { AccessSettings } from './jobs/admit-caller';
 import type { AssessPostureTools } from './jobs/assess-posture';
 import type { DeliverAlertsTools } from './jobs/deliver-alerts';
 import type { FollowChangesTools } from './jobs/follow-changes';
+import type { PageTools } from './jobs/serve-page';
 import type { WatchTrafficTools } from './jobs/watch-traffic';
 import type { ReportTools } from './jobs/write-report';
 import { nextQueries } from './model/next-queries';
@@ -75,7 +76,7 @@ interface Log {
 /** The real clients, clock and stores for one invocation; throws a ConfigError that says what to set. */
 export function runtime(
   log: Log,
-): AssessPostureTools & DeliverAlertsTools & FollowChangesTools & WatchTrafficTools & ReportTools {
+): AssessPostureTools & DeliverAlertsTools & FollowChangesTools & WatchTrafficTools & ReportTools & PageTools {
   const settings = readSettings(process.env);
   const config = loadConfig();
   const stores = storesOf(JSON.stringify(settings.storage), config.cloud.storageSuffix);

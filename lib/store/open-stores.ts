@@ -19,6 +19,7 @@ import { alertStore } from './alert-store';
 import { authorStore } from './author-store';
 import { baselineStore } from './baseline-store';
 import { findingStore } from './finding-store';
+import { formKey } from './form-key';
 import { inbox } from './inbox';
 import { keptBlobs } from './kept-blobs';
 import { largeValues } from './large-values';
@@ -42,6 +43,7 @@ interface Stores {
   readonly alerts: AlertStore;
   readonly reports: ReportStore;
   readonly results: ResultStore;
+  readonly formKey: () => Promise<string>;
 }
 
 /**
@@ -70,6 +72,7 @@ export function openStores(
     logs: logStore(table('logbins'), table('watermarks'), values),
     alerts: alertStore(table('alerts'), values, blobs.getContainerClient('weir-alerts')),
     results: resultStore(estates),
+    formKey: formKey(estates),
     reports: reportStore(blobs.getContainerClient('reports')),
   };
 }
