@@ -6,6 +6,7 @@ import './deliver-alerts';
 import './denied-egress';
 import './findings';
 import './follow-changes';
+import './page';
 import './paths';
 import './read-report';
 import './receive-events';

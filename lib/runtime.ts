@@ -26,6 +26,7 @@ import type { AssessPostureTools } from './jobs/assess-posture';
 import type { CheckAccessTools } from './jobs/check-access';
 import type { DeliverAlertsTools } from './jobs/deliver-alerts';
 import type { FollowChangesTools } from './jobs/follow-changes';
+import type { PageTools } from './jobs/serve-page';
 import type { WatchTrafficTools } from './jobs/watch-traffic';
 import type { ReportTools } from './jobs/write-report';
 import { nextQueries } from './model/next-queries';
@@ -68,6 +69,7 @@ export type Runtime = AssessPostureTools &
   FollowChangesTools &
   WatchTrafficTools &
   CheckAccessTools &
+  PageTools &
   ReportTools;
 
 /** The real clients, clock and stores for one invocation; throws a ConfigError that says what to set. */

@@ -21,6 +21,7 @@ import { alertStore } from './alert-store';
 import { authorStore } from './author-store';
 import { baselineStore } from './baseline-store';
 import { findingStore } from './finding-store';
+import { formKey } from './form-key';
 import { inbox } from './inbox';
 import { keptBlobs } from './kept-blobs';
 import { largeValues } from './large-values';
@@ -47,6 +48,7 @@ interface Stores {
   readonly results: ResultStore;
   /** Tries to write and to read in each service of the account. */
   readonly tryStorage: () => Promise<readonly Trial[]>;
+  readonly formKey: () => Promise<string>;
 }
 
 /**
@@ -75,6 +77,7 @@ export function openStores(
     logs: logStore(table('logbins'), table('watermarks'), values),
     alerts: alertStore(table('alerts'), values, blobs.getContainerClient('weir-alerts')),
     results: resultStore(estates),
+    formKey: formKey(estates),
     reports: reportStore(blobs.getContainerClient('reports')),
     tryStorage: () =>
       tryStorage({
