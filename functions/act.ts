@@ -2,8 +2,8 @@ import { app } from '@azure/functions';
 import { actOnFinding } from '../lib/jobs/act-on-finding';
 import { readWish } from '../lib/jobs/read-wish';
 import { resendAlerts } from '../lib/jobs/resend-alerts';
-import { runtime } from '../lib/runtime';
 import { answer } from './answer';
+import { runtime } from './runtime';
 
 app.http('act-on-finding', {
   route: 'api/findings/{id}/{act}',
@@ -13,7 +13,7 @@ app.http('act-on-finding', {
     answer(async () => {
       const { id = '', act = '' } = request.params;
       const signedIn = request.headers.get('x-ms-client-principal-name') ?? undefined;
-      return actOnFinding(id, readWish(act, await request.text(), signedIn), runtime(context));
+      return actOnFinding(id, readWish(act, await request.text(), signedIn), await runtime(context));
     }),
 });
 
@@ -21,5 +21,6 @@ app.http('resend-alerts', {
   route: 'api/alerts/resend',
   methods: ['POST'],
   authLevel: 'function',
-  handler: (request, context) => answer(async () => resendAlerts(runtime(context), Object.fromEntries(request.query))),
+  handler: (request, context) =>
+    answer(async () => resendAlerts(await runtime(context), Object.fromEntries(request.query))),
 });

@@ -1,14 +1,14 @@
 import { app } from '@azure/functions';
 import { approveChange, readApproval } from '../lib/jobs/approve-change';
 import { listChanges } from '../lib/jobs/list-changes';
-import { runtime } from '../lib/runtime';
 import { answer } from './answer';
+import { runtime } from './runtime';
 
 app.http('changes', {
   route: 'api/changes',
   methods: ['GET'],
   authLevel: 'function',
-  handler: (_request, context) => answer(async () => listChanges(runtime(context))),
+  handler: (_request, context) => answer(async () => listChanges(await runtime(context))),
 });
 
 app.http('approve-change', {
@@ -18,6 +18,9 @@ app.http('approve-change', {
   handler: (request, context) =>
     answer(async () => {
       const signedIn = request.headers.get('x-ms-client-principal-name') ?? undefined;
-      return approveChange(readApproval(request.params.id ?? '', await request.text(), signedIn), runtime(context));
+      return approveChange(
+        readApproval(request.params.id ?? '', await request.text(), signedIn),
+        await runtime(context),
+      );
     }),
 });

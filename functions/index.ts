@@ -1,6 +1,7 @@
 import './act';
 import './assess-posture';
 import './changes';
+import './check-access';
 import './deliver-alerts';
 import './denied-egress';
 import './findings';

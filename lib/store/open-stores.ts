@@ -2,6 +2,8 @@ import type { TokenCredential } from '@azure/core-auth';
 import type { HttpClient } from '@azure/core-rest-pipeline';
 import { TableClient } from '@azure/data-tables';
 import { BlobServiceClient } from '@azure/storage-blob';
+import { QueueServiceClient } from '@azure/storage-queue';
+import type { Trial } from '../model/access';
 import type { AlertStore } from '../model/alert-ports';
 import { clouds } from '../model/cloud';
 import type {
@@ -23,6 +25,7 @@ import { largeValues } from './large-values';
 import { logStore } from './log-store';
 import { presentStore } from './present-store';
 import { runLedger } from './run-ledger';
+import { tryStorage } from './try-storage';
 
 /** A storage account, by a connection string or by its name, which needs an identity. */
 type StorageAccount = { readonly connectionString: string } | { readonly accountName: string };
@@ -36,6 +39,8 @@ interface Stores {
   readonly inbox: Inbox;
   readonly logs: LogStore;
   readonly alerts: AlertStore;
+  /** Tries to write and to read in each service of the account. */
+  readonly tryStorage: () => Promise<readonly Trial[]>;
 }
 
 /**
@@ -48,7 +53,7 @@ export function openStores(
   storageSuffix = clouds.public.storageSuffix,
   httpClient?: HttpClient,
 ): Stores {
-  const { table, blobs } =
+  const { table, blobs, queues } =
     'connectionString' in account
       ? clientsByString(account.connectionString, httpClient)
       : clientsByName(account.accountName, storageSuffix, credential);
@@ -63,6 +68,12 @@ export function openStores(
     inbox: inbox(table('inbox')),
     logs: logStore(table('logbins'), table('watermarks'), values),
     alerts: alertStore(table('alerts'), values, blobs.getContainerClient('weir-alerts')),
+    tryStorage: () =>
+      tryStorage({
+        table: table('doctor'),
+        container: blobs.getContainerClient('weir-doctor'),
+        queue: queues.getQueueClient('weir-doctor'),
+      }),
   };
 }
 
@@ -73,6 +84,7 @@ function clientsByString(connectionString: string, httpClient: HttpClient | unde
     table: (name: string) =>
       TableClient.fromConnectionString(connectionString, name, { allowInsecureConnection: true, ...through }),
     blobs: BlobServiceClient.fromConnectionString(connectionString),
+    queues: QueueServiceClient.fromConnectionString(connectionString),
   };
 }
 
@@ -80,5 +92,6 @@ function clientsByName(account: string, storageSuffix: string, credential: Token
   return {
     table: (name: string) => new TableClient(`https://${account}.table.${storageSuffix}`, name, credential),
     blobs: new BlobServiceClient(`https://${account}.blob.${storageSuffix}`, credential),
+    queues: new QueueServiceClient(`https://${account}.queue.${storageSuffix}`, credential),
   };
 }
