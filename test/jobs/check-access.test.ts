@@ -95,7 +95,7 @@ afterAll(async () => {
   await azure.stop();
 });
 
-function check(connectionString = storage.connectionString()): Promise<readonly AccessCheck[]> {
+function check(connectionString = storage.connectionString): Promise<readonly AccessCheck[]> {
   const { tryStorage } = openStores({ connectionString }, credential);
   return checkAccess({ ...accessTools(config, { gateway: azure.url }), tryStorage });
 }
@@ -106,12 +106,7 @@ function named(checks: readonly AccessCheck[], status: AccessCheck['status']): r
 
 /** Leave to the services of Azurite that the letters name: b, q and t. */
 function leaveTo(services: string): string {
-  const parts = new Map(
-    storage
-      .connectionString()
-      .split(';')
-      .map((part) => part.split(/=(.*)/s) as [string, string]),
-  );
+  const parts = new Map(storage.connectionString.split(';').map((part) => part.split(/=(.*)/s) as [string, string]));
   const key = new StorageSharedKeyCredential(parts.get('AccountName') ?? '', parts.get('AccountKey') ?? '');
   const leave = generateAccountSASQueryParameters(
     {
