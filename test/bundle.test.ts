@@ -41,12 +41,17 @@ describe('the built bundle', () => {
       'follow-changes',
       'incident',
       'paths',
+      'read-report',
       'receive-events',
       'receive-queued-events',
+      'report',
+      'report-input',
+      'reports',
       'resend-alerts',
       'status',
       'trace',
       'watch-traffic',
+      'write-report',
     ]);
   });
 

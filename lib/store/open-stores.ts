@@ -15,15 +15,20 @@ import type {
   PresentStore,
   RunLedger,
 } from '../model/ports';
+import type { ResultStore } from '../model/results';
+import type { ReportStore } from '../model/weekly-report';
 import { alertStore } from './alert-store';
 import { authorStore } from './author-store';
 import { baselineStore } from './baseline-store';
 import { findingStore } from './finding-store';
+import { formKey } from './form-key';
 import { inbox } from './inbox';
 import { keptBlobs } from './kept-blobs';
 import { largeValues } from './large-values';
 import { logStore } from './log-store';
 import { presentStore } from './present-store';
+import { reportStore } from './report-store';
+import { resultStore } from './result-store';
 import { runLedger } from './run-ledger';
 import { tryStorage } from './try-storage';
 
@@ -39,8 +44,11 @@ interface Stores {
   readonly inbox: Inbox;
   readonly logs: LogStore;
   readonly alerts: AlertStore;
+  readonly reports: ReportStore;
+  readonly results: ResultStore;
   /** Tries to write and to read in each service of the account. */
   readonly tryStorage: () => Promise<readonly Trial[]>;
+  readonly formKey: () => Promise<string>;
 }
 
 /**
@@ -68,6 +76,9 @@ export function openStores(
     inbox: inbox(table('inbox')),
     logs: logStore(table('logbins'), table('watermarks'), values),
     alerts: alertStore(table('alerts'), values, blobs.getContainerClient('weir-alerts')),
+    results: resultStore(estates),
+    formKey: formKey(estates),
+    reports: reportStore(blobs.getContainerClient('reports')),
     tryStorage: () =>
       tryStorage({
         table: table('doctor'),
