@@ -2,11 +2,11 @@ import type { Firewall } from '../../model/firewall';
 import type { AddressSet } from '../../net/address-set';
 import * as intervals from '../../net/interval-set';
 import { anyService } from '../../net/services';
-import { containsAll, unite } from '../destinations';
+import { containsAll } from '../destinations';
 import type { Estate } from '../estate';
 import { type Allowance, regionsFor } from '../firewall/allowances';
 import { openChannels } from '../firewall/application-pass';
-import { cellsWithin } from '../firewall/board';
+import { cellsBeyond } from '../firewall/board';
 import type { Clause } from '../firewall/clauses';
 import { type Decision, decisionFor, overlay } from '../firewall/decisions';
 import type { Standing } from '../firewall/first-match';
@@ -57,11 +57,12 @@ interface Answer extends WaysBeyond {
 }
 
 const streamOf = oncePer(({ firewall, packets }: AtFirewall, estate): Stream => {
-  const missing = regions.subtractAll(everyPacket(estate), packets);
-  const lacksServices = missing.some(({ services }) => !intervals.equals(services, anyService));
-  if (lacksServices) return openStream(firewall, packets, undefined);
-  const lost = unite([estate.tags.nowhere, ...missing.map(({ destinations }) => destinations)]);
-  const gone = cellsWithin(estate.programOf(firewall).board, lost);
+  if (!packets.every(({ services }) => intervals.equals(services, anyService)))
+    return openStream(firewall, packets, undefined);
+  const gone = cellsBeyond(
+    estate.programOf(firewall).board,
+    packets.map(({ destinations }) => destinations),
+  );
   return gone.includes(1) ? openStream(firewall, packets, gone) : wholeStream(firewall, estate);
 });
 
