@@ -1,10 +1,8 @@
 import { type ContainmentStep, containmentSteps } from '../egress/containment';
-import { findEgressPaths } from '../egress/egress-paths';
 import type { AlertChannel, AlertStore, Letter } from '../model/alert-ports';
 import { describeDestination } from '../model/describe-path';
 import type { EgressPath } from '../model/egress-path';
 import type { Finding, Transition } from '../model/finding';
-import type { Inventory } from '../model/inventory';
 import { type NextQuery, nextQueries } from '../model/next-queries';
 import type { FindingStore } from '../model/ports';
 import { readInputs } from './derive-parts';
@@ -60,8 +58,7 @@ export async function showIncident(id: string, tools: IncidentTools): Promise<In
   const { findings, collect, egress } = tools;
   const finding = await findings.get(id);
   if (!finding) throw new Problem(404, 'Not found', `there is no finding ${JSON.stringify(id)}`);
-  const { inventory, tags, settings } = readInputs(await collect(), egress);
-  const analyse = (changed: Inventory) => findEgressPaths(changed, tags, settings);
+  const { inventory, findPaths: analyse } = readInputs(await collect(), egress);
   const { paths } = analyse(inventory);
   const open = paths.filter((path) => isAbout(path, finding));
   return {

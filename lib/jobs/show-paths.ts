@@ -1,5 +1,4 @@
 import type { ReadableSnapshot } from '../collect/inventory';
-import { findEgressPaths } from '../egress/egress-paths';
 import { latentReach } from '../egress/latent';
 import { type ArmId, sameId } from '../model/arm-id';
 import type { Workspace } from '../model/databricks';
@@ -27,10 +26,10 @@ export interface PathsFound {
 /** Finds the ways out of a snapshot's estate; throws a Problem for a workspace that it does not have. Pure. */
 export function showPaths(snapshot: ReadableSnapshot, settings: EgressSettings, wish: PathsWish): PathsFound {
   const inputs = readInputs(snapshot, settings);
-  const { inventory, tags } = inputs;
+  const { inventory, findPaths } = inputs;
   const chosen = wish.workspace === undefined ? undefined : findWorkspace(inventory, wish.workspace);
   const isChosen = (id: ArmId) => !chosen || sameId(id, chosen.id);
-  const { paths, unreached } = findEgressPaths(inventory, tags, inputs.settings);
+  const { paths, unreached } = findPaths(inventory);
   const waysOut: WaysOut = {
     takenAt: snapshot.takenAt,
     paths: paths.filter(({ from }) => isChosen(from.workspace)),
@@ -74,7 +73,7 @@ function workspacesIn({ workspaces }: Inventory): readonly Workspace[] {
   return workspaces.known ? [...workspaces.value] : [];
 }
 
-function findLatentReach(workspaces: readonly Workspace[], { inventory, tags, settings }: EgressInputs) {
-  const pathsOf = (changed: Inventory) => findEgressPaths(changed, tags, settings).paths;
+function findLatentReach(workspaces: readonly Workspace[], { inventory, findPaths }: EgressInputs) {
+  const pathsOf = (changed: Inventory) => findPaths(changed).paths;
   return workspaces.flatMap((workspace) => latentReach(workspace, inventory, pathsOf));
 }

@@ -60,7 +60,9 @@ export function readAddress(text: string): Address | undefined {
   const [, ...octets] = fourDecimalParts.exec(text) ?? [];
   if (octets.length > 0) {
     const isValid = octets.every((octet) => Number(octet) < 256);
-    return isValid ? { family: 'IPv4', value: octets.reduce((value, octet) => value * 256 + Number(octet), 0) } : undefined;
+    return isValid
+      ? { family: 'IPv4', value: octets.reduce((value, octet) => value * 256 + Number(octet), 0) }
+      : undefined;
   }
   // ipaddr.js reads ::1.2.3.4 as ::ffff:1.2.3.4, another address; Azure writes neither.
   if (/[.%]/.test(text) || !IPv6.isValid(text)) return undefined;
