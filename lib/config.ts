@@ -23,6 +23,8 @@ export interface Config extends EgressSettings {
   readonly databricksAccountId?: string;
   readonly alerts: AlertConfig;
   readonly traffic: TrafficSettings;
+  /** An estate with more workspaces than this has its ways out judged in parts, each of about as many. */
+  readonly workspacesPerPart: number;
 }
 
 /** How the logs of firewalls are watched. */
@@ -56,6 +58,7 @@ interface ConfigFile {
   readonly profiles?: readonly DeclaredProfile[];
   readonly exemptions?: readonly DeclaredExemption[];
   readonly traffic?: Partial<TrafficSettings>;
+  readonly workspacesPerPart?: number;
 }
 
 const isConfigFile = new Ajv({ allErrors: true, verbose: true }).compile<ConfigFile>(schema);
@@ -101,6 +104,7 @@ function withDefaults({
   profiles,
   exemptions,
   traffic,
+  workspacesPerPart,
 }: ConfigFile): Config {
   return {
     cloud: clouds[cloud ?? 'public'],
@@ -114,6 +118,7 @@ function withDefaults({
     profiles: profiles ?? [],
     exemptions: exemptions ?? [],
     traffic: { alarmsPerWeek: 2, historyDays: 28, warehouses: [], ...traffic },
+    workspacesPerPart: workspacesPerPart ?? 250,
   };
 }
 

@@ -24,6 +24,7 @@ import type { AssessPostureTools } from './jobs/assess-posture';
 import type { CheckAccessTools } from './jobs/check-access';
 import type { DeliverAlertsTools } from './jobs/deliver-alerts';
 import type { FollowChangesTools } from './jobs/follow-changes';
+import type { JudgeNeighbourhoodTools } from './jobs/judge-neighbourhood';
 import type { WatchTrafficTools } from './jobs/watch-traffic';
 import { nextQueries } from './model/next-queries';
 import type { Progress } from './model/ports';
@@ -55,6 +56,7 @@ interface Log {
 export type Runtime = AssessPostureTools &
   DeliverAlertsTools &
   FollowChangesTools &
+  JudgeNeighbourhoodTools &
   WatchTrafficTools &
   CheckAccessTools;
 
@@ -71,6 +73,7 @@ export function runtime(log: Log): Runtime {
     readAfresh: freshReader(connection),
     inTurn,
     egress: config,
+    workspacesPerPart: config.workspacesPerPart,
     ...stores,
     openLogs: (workspace) => readLogWorkspace(connection, workspace),
     readLogs: (workspace, places, window) => readFirewallLogs(ask, workspace, places, window),

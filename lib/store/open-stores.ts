@@ -12,6 +12,7 @@ import type {
   FindingStore,
   Inbox,
   LogStore,
+  PartStore,
   PresentStore,
   RunLedger,
 } from '../model/ports';
@@ -23,6 +24,7 @@ import { inbox } from './inbox';
 import { keptBlobs } from './kept-blobs';
 import { largeValues } from './large-values';
 import { logStore } from './log-store';
+import { partStore } from './part-store';
 import { presentStore } from './present-store';
 import { runLedger } from './run-ledger';
 import { tryStorage } from './try-storage';
@@ -38,6 +40,7 @@ interface Stores {
   readonly authors: AuthorStore;
   readonly inbox: Inbox;
   readonly logs: LogStore;
+  readonly parts: PartStore;
   readonly alerts: AlertStore;
   /** Tries to write and to read in each service of the account. */
   readonly tryStorage: () => Promise<readonly Trial[]>;
@@ -67,6 +70,7 @@ export function openStores(
     authors: authorStore(table('authors')),
     inbox: inbox(table('inbox')),
     logs: logStore(table('logbins'), table('watermarks'), values),
+    parts: partStore(table('parts'), values),
     alerts: alertStore(table('alerts'), values, blobs.getContainerClient('weir-alerts')),
     tryStorage: () =>
       tryStorage({
