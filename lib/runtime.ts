@@ -30,7 +30,7 @@ import { nextQueries } from './model/next-queries';
 import type { Progress } from './model/ports';
 import type { Snapshot } from './model/snapshot';
 import { noticeOcsf } from './report/ocsf';
-import { openStores } from './store/open-stores';
+import { openStores, type Stores } from './store/open-stores';
 
 const sleep = (milliseconds: number): Promise<void> => setTimeout(milliseconds);
 const clock = () => new Date();
@@ -47,6 +47,19 @@ function inTurn<T>(work: () => Promise<T>): Promise<T> {
 
 type Gateway = Pick<Settings, 'gateway'>;
 
+/** What this process reads once: its settings do not change while it lives, and its stores remember what they read last. */
+let opened: { readonly config: Config; readonly settings: Settings; readonly stores: Stores } | undefined;
+
+function open() {
+  const settings = readSettings(process.env);
+  const config = loadConfig();
+  return {
+    config,
+    settings,
+    stores: openStores(settings.storage, new DefaultAzureCredential(), config.cloud.storageSuffix),
+  };
+}
+
 /** Where the functions log. */
 interface Log {
   error(...words: unknown[]): void;
@@ -62,9 +75,8 @@ export type Runtime = AssessPostureTools &
 
 /** The real clients, clock and stores for one invocation; throws a ConfigError that says what to set. */
 export function runtime(log: Log): Runtime {
-  const settings = readSettings(process.env);
-  const config = loadConfig();
-  const stores = openStores(settings.storage, new DefaultAzureCredential(), config.cloud.storageSuffix);
+  opened ??= open();
+  const { config, settings, stores } = opened;
   const connection = connectionOf(config, settings);
   const ask = logAnalytics(connection, sleep);
   return {

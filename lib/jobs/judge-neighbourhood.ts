@@ -1,8 +1,11 @@
 import { controls } from '../controls';
 import { evaluate } from '../controls/evaluate';
 import { exempt } from '../findings/exempt';
+import type { EgressSettings } from '../model/egress-policy';
 import type { Finding, Run, Summary } from '../model/finding';
 import { ConflictError, type FindingStore, type PartStore } from '../model/ports';
+import { remembered } from '../model/remembered';
+import type { Snapshot } from '../model/snapshot';
 import type { Verdict } from '../model/verdict';
 import { summarise } from '../report/summary';
 import { deriveParts, readInputs } from './derive-parts';
@@ -29,6 +32,8 @@ export interface JudgeNeighbourhoodTools
   extends Pick<SettleTools, 'egress' | 'findings' | 'present' | 'reportCrash'>,
     Pick<RunTools, 'ledger' | 'clock'> {
   readonly parts: PartStore;
+  /** Does one piece of work after the other in this process. */
+  readonly inTurn: <T>(work: () => Promise<T>) => Promise<T>;
 }
 
 type Facts = Pick<Run, 'summary' | 'transitions'>;
@@ -51,7 +56,11 @@ export async function judgeNeighbourhood(message: unknown, tools: JudgeNeighbour
   if (!isPartMessage(message)) throw new Error('the message names no part of a run');
   const { run, part, of } = message;
   const recorded = await tools.parts.recorded(run);
-  if (!recorded.has(String(part))) await tools.parts.record(run, String(part), await settlePart(message, tools));
+  if (!recorded.has(String(part))) {
+    // One part at a time: each takes the memory of a whole snapshot.
+    const facts = await tools.inTurn(() => settlePart(message, tools));
+    await tools.parts.record(run, String(part), facts);
+  }
   return completeRun(run, of, tools);
 }
 
@@ -72,8 +81,7 @@ async function settleOnce(
   const { egress, findings, present, reportCrash } = tools;
   const newest = await present.load();
   if (!newest) throw new Error('there is no snapshot whose parts could be judged');
-  const inputs = readInputs(newest.snapshot, egress);
-  const { inventoryOf, partOf } = divide(inputs.inventory, of);
+  const { inputs, inventoryOf, partOf } = inParts(newest.snapshot, egress, of);
   const parts = deriveParts({ ...inputs, inventory: inventoryOf(part) });
   const { verdicts: judged, crashes } = evaluate(waysOutControls, parts);
   crashes.forEach(reportCrash);
@@ -88,6 +96,12 @@ async function settleOnce(
   const { transitions } = await settleFindings({ id, startedAt }, telling, parts, ofPart, confirm);
   return { summary: summarise(verdicts.filter(isOwn)), ...(transitions && { transitions }) };
 }
+
+/** A worker judges many parts of one snapshot, one after the other. */
+const inParts = remembered((snapshot: Snapshot, egress: EgressSettings, of: number) => {
+  const inputs = readInputs(snapshot, egress);
+  return { inputs, ...divide(inputs.inventory, of) };
+});
 
 /** A store that shows only the findings of which a part answers for: those of the controls that it judges, about what is its own. */
 function findingsOf(findings: FindingStore, isOwn: (finding: Finding) => boolean): FindingStore {

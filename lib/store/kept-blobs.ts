@@ -41,6 +41,9 @@ export function keptBlobs(container: ContainerClient): KeptBlobs {
     }
   }
 
+  /** What was held last, by name: reading it again costs nothing until somebody changes it. */
+  const last = new Map<string, Held>();
+
   const blobs: KeptBlobs = {
     async keep(value) {
       const json = JSON.stringify(value);
@@ -54,11 +57,17 @@ export function keptBlobs(container: ContainerClient): KeptBlobs {
       return JSON.parse(json);
     },
     async held(name) {
+      const before = last.get(name);
+      const conditions = before ? { ifNoneMatch: before.etag } : {};
       try {
-        const { readableStreamBody, etag = '' } = await container.getBlockBlobClient(name).download();
+        const blob = container.getBlockBlobClient(name);
+        const { readableStreamBody, etag = '' } = await blob.download(undefined, undefined, { conditions });
         const json = (await expand(await buffer(readableStreamBody ?? Readable.from([])))).toString('utf8');
-        return { value: JSON.parse(json), id: digest(json), etag };
+        const held = { value: JSON.parse(json), id: digest(json), etag };
+        last.set(name, held);
+        return held;
       } catch (error) {
+        if (before && error instanceof RestError && error.statusCode === 304) return before;
         if (isError(error, 'BlobNotFound') || isError(error, 'ContainerNotFound')) return undefined;
         throw error;
       }

@@ -32,7 +32,8 @@ import { tryStorage } from './try-storage';
 /** A storage account, by a connection string or by its name, which needs an identity. */
 type StorageAccount = { readonly connectionString: string } | { readonly accountName: string };
 
-interface Stores {
+/** Everything that Weir keeps. */
+export interface Stores {
   readonly findings: FindingStore;
   readonly ledger: RunLedger;
   readonly baselines: BaselineStore;

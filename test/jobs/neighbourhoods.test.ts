@@ -115,6 +115,7 @@ function startWorkers(snapshot: () => Snapshot, workspacesPerPart: number, morta
     present: presentStore(blobs),
     authors: authorStore(storage.newTable()),
     clock: () => new Date(now++),
+    inTurn: <T>(work: () => Promise<T>) => work(),
     newRunId: () => `run-${runs++}`,
     reportCrash: ({ error }: { readonly error: unknown }) => {
       throw error;
