@@ -8,6 +8,7 @@ import { addApproveCommand } from './commands/approve';
 import { addControlsCommand } from './commands/controls';
 import { addDiffCommand } from './commands/diff';
 import { addPathsCommand } from './commands/paths';
+import { addReportCommand } from './commands/report';
 import { addScanCommand } from './commands/scan';
 import { addServeCommand } from './commands/serve';
 import { addSnapshotCommand } from './commands/snapshot';
@@ -29,6 +30,7 @@ for (const add of [
   addSpikesCommand,
   addDiffCommand,
   addApproveCommand,
+  addReportCommand,
   addSnapshotCommand,
   addControlsCommand,
   addActCommands,

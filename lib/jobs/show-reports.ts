@@ -12,7 +12,7 @@ import {
 import { fileNameOf } from '../report/weekly/files';
 import type { RequestHeaders } from './admit-caller';
 import { jsonOf, type Representation } from './http-answer';
-import { newestSnapshot } from './list-changes';
+import { newestSnapshot } from './newest-snapshot';
 import { oneOf, Problem, refuseStrays } from './problem';
 import { gatherTexts, type ReportTools, renderFrom, reportBefore } from './write-report';
 
@@ -66,7 +66,7 @@ async function showCurrent(form: Form, tools: ReportTools): Promise<Representati
   if (form === 'manifest')
     throw new Problem(400, 'Bad request', `the week so far has no manifest; ask for ${forms.slice(1).join(', ')}`);
   const week = weekSoFar(tools);
-  const texts = await gatherTexts(week, await newestSnapshot(tools), await reportBefore(week, tools), tools);
+  const texts = await gatherTexts(week, await newestSnapshot(tools.present), await reportBefore(week, tools), tools);
   return fileOf(week.name, form, renderFrom(texts).files[form]);
 }
 

@@ -18,14 +18,18 @@ interface Line {
 /** A line for each workspace, those with most ways out first. */
 export function WorkspaceLines({ report }: SectionProps) {
   return (
-    <Panel title="Workspaces" id="workspaces">
+    <Panel
+      title="Workspaces"
+      id="workspaces"
+      aside="open ways are those that nobody approved; new, since the report before; grave, critical or high"
+    >
       <Some
         columns={[
           { head: 'Workspace', cell: ({ id }: Line) => <ResourceName id={id} /> },
-          { head: 'Ways out not approved', cell: ({ open }) => open ?? 'unknown', isNumber: true },
-          { head: 'Opened since the report before', cell: ({ opened }) => opened ?? 'not compared', isNumber: true },
-          { head: 'Open findings', cell: ({ findings }) => findings, isNumber: true },
-          { head: 'Critical or high', cell: ({ grave }) => grave, isNumber: true },
+          { head: 'Open ways', cell: ({ open }) => open ?? 'unknown', isNumber: true },
+          { head: 'New', cell: ({ opened }) => opened ?? 'not compared', isNumber: true },
+          { head: 'Findings', cell: ({ findings }) => findings, isNumber: true },
+          { head: 'Grave', cell: ({ grave }) => grave, isNumber: true },
           { head: 'Denied', cell: ({ denied }) => denied?.toLocaleString('en-US') ?? 'unknown', isNumber: true },
         ]}
         rows={linesOf(report)}
