@@ -5,6 +5,7 @@ import './deliver-alerts';
 import './denied-egress';
 import './findings';
 import './follow-changes';
+import './openapi';
 import './paths';
 import './read-report';
 import './receive-events';

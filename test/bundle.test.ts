@@ -32,12 +32,19 @@ describe('the built bundle', () => {
       'findings',
       'follow-changes',
       'incident',
+      'openapi',
       'paths',
+      'read-report',
       'receive-events',
+      'report',
+      'report-input',
+      'reports',
       'resend-alerts',
       'status',
       'trace',
+      'unserved',
       'watch-traffic',
+      'write-report',
     ]);
   });
 
