@@ -1,14 +1,17 @@
 import './act';
 import './assess-posture';
 import './changes';
+import './check-access';
 import './deliver-alerts';
 import './denied-egress';
 import './findings';
 import './follow-changes';
 import './openapi';
+import './page';
 import './paths';
 import './read-report';
 import './receive-events';
+import './report-inputs';
 import './reports';
 import './resend-alerts';
 import './status';

@@ -1,13 +1,13 @@
 import { app } from '@azure/functions';
 import { refuseRoute, showOpenApi } from '../lib/jobs/show-openapi';
-import { runtime } from '../lib/runtime';
 import { answer } from './answer';
+import { runtime } from './runtime';
 
 app.http('openapi', {
   route: 'api/openapi.json',
   methods: ['GET'],
   authLevel: 'function',
-  handler: (request, context) => answer(request, async () => showOpenApi(runtime(context))),
+  handler: (request, context) => answer(request, async () => showOpenApi(await runtime(context))),
 });
 
 /** What no other function serves; the host prefers every route that says more. */

@@ -7,6 +7,7 @@ import { addActCommands } from './commands/act';
 import { addApproveCommand } from './commands/approve';
 import { addControlsCommand } from './commands/controls';
 import { addDiffCommand } from './commands/diff';
+import { addDoctorCommand } from './commands/doctor';
 import { addPathsCommand } from './commands/paths';
 import { addReportCommand } from './commands/report';
 import { addScanCommand } from './commands/scan';
@@ -32,6 +33,7 @@ for (const add of [
   addApproveCommand,
   addReportCommand,
   addSnapshotCommand,
+  addDoctorCommand,
   addControlsCommand,
   addActCommands,
 ])

@@ -11,7 +11,7 @@ import { newestSnapshot } from './newest-snapshot';
 
 /** What showing and approving changes takes. */
 export interface ChangesTools extends DriftTools {
-  readonly present: PresentStore;
+  readonly present: Pick<PresentStore, 'load'>;
   readonly egress: EgressSettings;
 }
 

@@ -5,6 +5,7 @@ import type { EgressPath } from '../model/egress-path';
 import type { Finding, Transition } from '../model/finding';
 import { type NextQuery, nextQueries } from '../model/next-queries';
 import type { FindingStore } from '../model/ports';
+import type { ResultStore } from '../model/results';
 import { readInputs } from './derive-parts';
 import { newestSnapshot } from './newest-snapshot';
 import { Problem } from './problem';
@@ -12,7 +13,8 @@ import type { EstateTools } from './show-paths';
 
 /** What the responding works with. */
 export interface IncidentTools extends EstateTools {
-  readonly findings: Pick<FindingStore, 'get' | 'history' | 'load'>;
+  readonly findings: Pick<FindingStore, 'get' | 'history'>;
+  readonly results: Pick<ResultStore, 'read'>;
   readonly alerts: Pick<AlertStore, 'told'>;
   readonly channels: readonly Pick<AlertChannel, 'name'>[];
 }
@@ -53,6 +55,8 @@ interface Proposal {
 }
 
 const mostLetters = 500;
+/** Of one deployment so many findings are told. */
+const mostAlike = 100;
 
 /** Gathers what is known of a finding and computes, on the estate as it is now, what would close it; throws a Problem where there is none. */
 export async function showIncident(id: string, tools: IncidentTools): Promise<IncidentDocument> {
@@ -129,11 +133,12 @@ function momentOfLetter({ alert, toldAt = alert.at }: Letter, id: string): reado
   return isTold ? [{ at: toldAt, what: 'alerted', because: `${alert.channel}: ${alert.kind}` }] : [];
 }
 
-async function sameChangeAs({ id, by }: Finding, { findings }: IncidentTools): Promise<readonly Finding[]> {
+async function sameChangeAs({ id, by }: Finding, { findings, results }: IncidentTools): Promise<readonly Finding[]> {
   if (!by) return [];
-  return (await findings.load())
-    .map(({ finding }) => finding)
-    .filter((other) => other.id !== id && other.by?.correlation === by.correlation);
+  const lines = (await results.read('findings')) ?? [];
+  const same = lines.filter((line) => line.id !== id && line.by?.correlation === by.correlation);
+  const found = await Promise.all(same.slice(0, mostAlike).map((line) => findings.get(line.id)));
+  return found.flatMap((finding) => finding ?? []);
 }
 
 function propose({ title, resource, command, closes, breaks }: ContainmentStep): Proposal {

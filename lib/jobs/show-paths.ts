@@ -20,6 +20,8 @@ export interface PathsWish {
 
 /** The ways out that are asked for, and what could not be read of the estate. */
 export interface PathsFound {
+  /** The workspace that was asked for. */
+  readonly workspace?: Workspace;
   readonly waysOut: WaysOut;
   readonly gaps: readonly Gap[];
 }
@@ -37,7 +39,7 @@ export function showPaths(snapshot: ReadableSnapshot, settings: EgressSettings, 
     unreached: unreached.filter(({ workspace }) => isChosen(workspace)),
     ...(wish.latent && { latent: findLatentReach(chosen ? [chosen] : workspacesIn(inventory), inputs) }),
   };
-  return { waysOut, gaps: [...gapsIn(snapshot, inventory), ...inputs.gaps] };
+  return { ...(chosen && { workspace: chosen }), waysOut, gaps: [...gapsIn(snapshot, inventory), ...inputs.gaps] };
 }
 
 /** What answers questions about the estate as the jobs last saw it. */

@@ -1,8 +1,8 @@
 import { type ArmId, armId, everything, nameOf, parentOf, typeOf } from '../model/arm-id';
 
 /** `1 resource`, `1,234 resources`. */
-export function count(number: number, noun: string): string {
-  return `${number.toLocaleString('en-US')} ${noun}${number === 1 ? '' : 's'}`;
+export function count(number: number, noun: string, nouns = `${noun}s`): string {
+  return `${number.toLocaleString('en-US')} ${number === 1 ? noun : nouns}`;
 }
 
 /** Breaks text into lines at its spaces; a word that is longer than a line keeps it to itself. */

@@ -1,3 +1,5 @@
+import { pictureStyle } from '../paths-picture';
+
 /**
  * The one look of page and report. It has none of the characters that markup escapes, so that it stands in a `style` element
  * as it is.
@@ -100,6 +102,7 @@ li { overflow-wrap: anywhere; }
 
 details summary { cursor: pointer; color: var(--link); font-size: var(--small); width: fit-content; }
 details[open] summary { margin-bottom: 0.625rem; }
+pre code { font-size: inherit; }
 pre { margin: 0; background: var(--sunken); border-radius: 6px; padding: 0.75rem 0.875rem; font: 0.8125rem/1.55 var(--mono); white-space: pre-wrap; overflow-wrap: anywhere; }
 .command { position: relative; }
 .command button { position: absolute; right: 0.375rem; top: 0.375rem; }
@@ -130,6 +133,17 @@ figure svg { display: block; width: 100%; height: auto; }
 .chart circle { stroke: var(--surface); stroke-width: 1.5; fill: var(--ink); }
 .chart circle.is-bad { fill: var(--bad); stroke: var(--surface); } .chart circle.is-warn { fill: var(--warn); stroke: var(--surface); } .chart circle.is-water { fill: var(--water); stroke: var(--surface); }
 
+.picture { overflow-x: auto; border: 1px solid var(--line); border-radius: 6px; }
+.picture .ways { display: block; max-width: none; }
+.explanation { display: none; background: var(--sunken); border-radius: 6px; padding: 0.75rem 1rem; }
+.explanation:target { display: block; }
+.explanation ul { margin: 0.375rem 0 0; padding-left: 1.125rem; }
+ol.timeline { list-style: none; margin: 0; padding: 0 0 0 1.25rem; border-left: 2px solid var(--line); display: grid; gap: 1.5rem; grid-template-columns: minmax(0, 1fr); }
+ol.timeline > li { position: relative; }
+ol.timeline > li::before { content: ''; position: absolute; left: -1.6875rem; top: 0.375rem; width: 0.75rem; height: 0.75rem; border-radius: 50%; background: var(--surface); border: 3px solid var(--water); }
+a[aria-current='true'] { color: var(--ink); text-decoration: none; font-weight: 650; }
+a.badge { text-decoration: none; }
+
 @media (max-width: 60rem) { .columns.lead { grid-template-columns: minmax(0, 1fr); } }
 @media (max-width: 40rem) {
   .inner, main { padding-left: 1rem; padding-right: 1rem; }
@@ -154,4 +168,4 @@ figure svg { display: block; width: 100%; height: auto; }
   h2, h3 { break-after: avoid; } tr, figure { break-inside: avoid; }
   .badge, pre { print-color-adjust: exact; }
 }
-`;
+${pictureStyle}`;
