@@ -1,7 +1,7 @@
 import type { HttpRequest, HttpResponseInit } from '@azure/functions';
 import { admitActor, type Caller } from '../lib/jobs/admit-caller';
 import { jsonOf, type Representation, refuse, represent, requireJson, requireSmall } from '../lib/jobs/http-answer';
-import { accessSettings } from '../lib/runtime';
+import { accessSettings } from './runtime';
 
 /** Answers a reading with JSON and an ETag. */
 export function answer(request: HttpRequest, produce: () => Promise<unknown>): Promise<HttpResponseInit> {
@@ -19,7 +19,7 @@ export function act(
   perform: (caller: Caller, body: string) => Promise<unknown>,
 ): Promise<HttpResponseInit> {
   return serve(request, async () => {
-    const caller = admitActor(request.headers, accessSettings());
+    const caller = admitActor(request.headers, await accessSettings());
     requireJson(request.headers);
     const body = await request.text();
     requireSmall(Buffer.byteLength(body));

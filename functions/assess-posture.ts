@@ -1,13 +1,14 @@
 import { app } from '@azure/functions';
 import { assessPosture } from '../lib/jobs/assess-posture';
-import { runtime, schedules } from '../lib/runtime';
-import { toDelivery } from './delivery-queue';
+import { toDelivery } from './queues';
+import { runtime } from './runtime';
+import { schedules } from './schedules';
 
 app.timer('assess-posture', {
   schedule: schedules.assessPosture,
   return: toDelivery,
   handler: async (_timer, context) => {
-    const { id, transitions } = await assessPosture(runtime(context));
+    const { id, transitions } = await assessPosture(await runtime(context));
     context.log(`run ${id}: ${JSON.stringify(transitions)}`);
     return { run: id };
   },

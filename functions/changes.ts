@@ -2,14 +2,14 @@ import { app } from '@azure/functions';
 import { signedInName } from '../lib/jobs/admit-caller';
 import { approveChange, readApproval } from '../lib/jobs/approve-change';
 import { listChanges } from '../lib/jobs/list-changes';
-import { runtime } from '../lib/runtime';
 import { act, answer } from './answer';
+import { runtime } from './runtime';
 
 app.http('changes', {
   route: 'api/changes',
   methods: ['GET'],
   authLevel: 'function',
-  handler: (request, context) => answer(request, async () => listChanges(runtime(context))),
+  handler: (request, context) => answer(request, async () => listChanges(await runtime(context))),
 });
 
 app.http('approve-change', {
@@ -18,6 +18,6 @@ app.http('approve-change', {
   authLevel: 'function',
   handler: (request, context) =>
     act(request, async (caller, body) =>
-      approveChange(readApproval(request.params.id ?? '', body, signedInName(caller)), runtime(context)),
+      approveChange(readApproval(request.params.id ?? '', body, signedInName(caller)), await runtime(context)),
     ),
 });

@@ -1,6 +1,7 @@
 import './act';
 import './assess-posture';
 import './changes';
+import './check-access';
 import './deliver-alerts';
 import './denied-egress';
 import './findings';
@@ -9,6 +10,7 @@ import './page';
 import './paths';
 import './read-report';
 import './receive-events';
+import './report-inputs';
 import './reports';
 import './resend-alerts';
 import './status';

@@ -1,13 +1,13 @@
 import { app } from '@azure/functions';
 import { actByForm, formRoutes } from '../lib/jobs/act-by-form';
 import { pageRoutes, serveAsset, servePage } from '../lib/jobs/serve-page';
-import { accessSettings, runtime } from '../lib/runtime';
+import { accessSettings, runtime } from './runtime';
 
 for (const route of Object.keys(pageRoutes)) {
   app.get(`page-${nameOf(route)}`, {
     route,
     authLevel: 'anonymous',
-    handler: (request, context) => servePage(route, request, accessSettings(), () => runtime(context)),
+    handler: async (request, context) => servePage(route, request, await accessSettings(), () => runtime(context)),
   });
 }
 
@@ -15,7 +15,7 @@ for (const route of Object.keys(formRoutes)) {
   app.post(`form-${nameOf(route)}`, {
     route,
     authLevel: 'anonymous',
-    handler: (request, context) => actByForm(route, request, accessSettings(), () => runtime(context)),
+    handler: async (request, context) => actByForm(route, request, await accessSettings(), () => runtime(context)),
   });
 }
 

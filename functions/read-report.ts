@@ -1,8 +1,8 @@
 import { app } from '@azure/functions';
 import { admitReader } from '../lib/jobs/admit-caller';
 import { showReport } from '../lib/jobs/show-reports';
-import { accessSettings, runtime } from '../lib/runtime';
 import { serve } from './answer';
+import { accessSettings, runtime } from './runtime';
 
 /** The report for people, who are signed in and have no function key. */
 app.http('read-report', {
@@ -11,8 +11,8 @@ app.http('read-report', {
   authLevel: 'anonymous',
   handler: (request, context) =>
     serve(request, async () => {
-      admitReader(request.headers, accessSettings());
+      admitReader(request.headers, await accessSettings());
       const query = { format: 'html', ...Object.fromEntries(request.query) };
-      return showReport(request.params.week ?? '', query, request.headers, runtime(context));
+      return showReport(request.params.week ?? '', query, request.headers, await runtime(context));
     }),
 });

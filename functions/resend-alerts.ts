@@ -1,8 +1,8 @@
 import { app } from '@azure/functions';
 import { signedInName } from '../lib/jobs/admit-caller';
 import { resendAlerts } from '../lib/jobs/resend-alerts';
-import { runtime } from '../lib/runtime';
 import { act } from './answer';
+import { runtime } from './runtime';
 
 app.http('resend-alerts', {
   route: 'api/alerts/resend',
@@ -10,6 +10,6 @@ app.http('resend-alerts', {
   authLevel: 'function',
   handler: (request, context) =>
     act(request, async (caller) =>
-      resendAlerts(runtime(context), Object.fromEntries(request.query), signedInName(caller)),
+      resendAlerts(await runtime(context), Object.fromEntries(request.query), signedInName(caller)),
     ),
 });

@@ -6,7 +6,7 @@ import type { Network } from '../model/network';
 import type { AddressSet } from '../net/address-set';
 import { formatServices, parseServiceTexts } from '../net/services';
 import type { Estate } from './estate';
-import { beyondFirewall } from './network/beyond-firewall';
+import { beyondFirewall, type WaysBeyond } from './network/beyond-firewall';
 import { leadsOn } from './network/firewall-exits';
 import {
   type Arrival,
@@ -40,7 +40,7 @@ export interface Departure {
 /** Packets that wait before a firewall, and the ways on of all that it lets through. */
 export interface Fan {
   readonly waiting: AtFirewall;
-  readonly beyond: Iterable<Way>;
+  readonly beyond: WaysBeyond;
 }
 
 const internet = { kind: 'internet', value: 'internet', tenancy: 'any' } as const;
@@ -58,7 +58,7 @@ export function departures(estate: Estate): readonly Departure[] {
 /** Spells out the ways of a departure: one for all packets that go to the same destination by the same hops. */
 export function spellOut({ workspace, subnet, ways, fans }: Departure): readonly EgressPath[] {
   const beyond = fans.flatMap(({ waiting, beyond: some }) =>
-    [...some].flatMap((way) => continueTo(waiting, way) ?? []),
+    some.ways.flatMap((way) => continueTo(waiting, way) ?? []),
   );
   const alike = Map.groupBy([...ways, ...beyond], ({ to, hops, certainty }) => JSON.stringify([to, hops, certainty]));
   return [...alike.values()].flatMap(([first, ...others]) => {

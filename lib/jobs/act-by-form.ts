@@ -1,5 +1,12 @@
 import { type ActTools, actOnFinding } from './act-on-finding';
-import { type AccessSettings, admitActor, type Caller, type RequestHeaders, signedInName } from './admit-caller';
+import {
+  type AccessSettings,
+  admitActor,
+  admitReader,
+  type Caller,
+  type RequestHeaders,
+  signedInName,
+} from './admit-caller';
 import { approveChange, readApproval } from './approve-change';
 import { checkForm, type GuardTools } from './guard-form';
 import type { HttpAnswer } from './http-answer';
@@ -39,12 +46,14 @@ export async function actByForm(
   route: string,
   { headers, params, text }: SentForm,
   access: AccessSettings,
-  tools: () => FormTools,
+  tools: () => Promise<FormTools>,
 ): Promise<HttpAnswer> {
   return pageAnswer(async () => {
+    // The routes of forms ask for no function key, so that whoever acts must be known first.
+    admitReader(headers, access);
     const caller = admitActor(headers, access);
     const fields = Object.fromEntries(new URLSearchParams(await formText(headers, text)));
-    const ready = tools();
+    const ready = await tools();
     await checkForm(fields, caller, ready);
     const perform = formRoutes[route];
     if (!perform) throw new Problem(404, 'Not found', 'there is no such form');

@@ -70,13 +70,13 @@ export async function servePage(
   route: string,
   { headers, params, query }: PageRequest,
   access: AccessSettings,
-  tools: () => PageTools,
+  tools: () => Promise<PageTools>,
 ): Promise<HttpAnswer> {
   return pageAnswer(async () => {
     const caller = admitReader(headers, access);
     const show = pageRoutes[route];
     if (!show) throw new Problem(404, 'Not found', 'there is no such page');
-    const body = await show(tools(), Object.fromEntries(query), params, caller);
+    const body = await show(await tools(), Object.fromEntries(query), params, caller);
     return represent({ mediaType: html, body, headers: protection }, headers);
   });
 }

@@ -2,6 +2,8 @@ import type { TokenCredential } from '@azure/core-auth';
 import type { HttpClient } from '@azure/core-rest-pipeline';
 import { TableClient } from '@azure/data-tables';
 import { BlobServiceClient } from '@azure/storage-blob';
+import { QueueServiceClient } from '@azure/storage-queue';
+import type { Trial } from '../model/access';
 import type { AlertStore } from '../model/alert-ports';
 import { clouds } from '../model/cloud';
 import type {
@@ -28,6 +30,7 @@ import { presentStore } from './present-store';
 import { reportStore } from './report-store';
 import { resultStore } from './result-store';
 import { runLedger } from './run-ledger';
+import { tryStorage } from './try-storage';
 
 /** A storage account, by a connection string or by its name, which needs an identity. */
 type StorageAccount = { readonly connectionString: string } | { readonly accountName: string };
@@ -43,6 +46,8 @@ interface Stores {
   readonly alerts: AlertStore;
   readonly reports: ReportStore;
   readonly results: ResultStore;
+  /** Tries to write and to read in each service of the account. */
+  readonly tryStorage: () => Promise<readonly Trial[]>;
   readonly formKey: () => Promise<string>;
 }
 
@@ -56,7 +61,7 @@ export function openStores(
   storageSuffix = clouds.public.storageSuffix,
   httpClient?: HttpClient,
 ): Stores {
-  const { table, blobs } =
+  const { table, blobs, queues } =
     'connectionString' in account
       ? clientsByString(account.connectionString, httpClient)
       : clientsByName(account.accountName, storageSuffix, credential);
@@ -74,6 +79,12 @@ export function openStores(
     results: resultStore(estates),
     formKey: formKey(estates),
     reports: reportStore(blobs.getContainerClient('reports')),
+    tryStorage: () =>
+      tryStorage({
+        table: table('doctor'),
+        container: blobs.getContainerClient('weir-doctor'),
+        queue: queues.getQueueClient('weir-doctor'),
+      }),
   };
 }
 
@@ -84,6 +95,7 @@ function clientsByString(connectionString: string, httpClient: HttpClient | unde
     table: (name: string) =>
       TableClient.fromConnectionString(connectionString, name, { allowInsecureConnection: true, ...through }),
     blobs: BlobServiceClient.fromConnectionString(connectionString),
+    queues: QueueServiceClient.fromConnectionString(connectionString),
   };
 }
 
@@ -91,5 +103,6 @@ function clientsByName(account: string, storageSuffix: string, credential: Token
   return {
     table: (name: string) => new TableClient(`https://${account}.table.${storageSuffix}`, name, credential),
     blobs: new BlobServiceClient(`https://${account}.blob.${storageSuffix}`, credential),
+    queues: new QueueServiceClient(`https://${account}.queue.${storageSuffix}`, credential),
   };
 }

@@ -32,53 +32,28 @@ export function stand({ rows, planes, broad }: Board, applying: readonly number[
   }
 }
 
-/** For each row of a board the bits of each plane that are left to it in some cell. */
-export type Leftovers = readonly Int32Array[];
+/** The services of what the rows before it leave to a row somewhere, for one or another class of sources. */
+export function servicesLeft(board: Board, row: number, classes: readonly Standing[]): ServiceSet {
+  const { services } = rowOf(board, row);
+  const applying = classes.filter(({ applies }) => applies[row] === 1);
+  const left = board.planes.map((_, plane) =>
+    applying.reduce((bits, standing) => bits | bitsLeftSomewhere(board, plane, row, standing), 0),
+  );
+  if (left.every((bits, plane) => bits === board.planes[plane]?.masks[row])) return services;
+  return unionOf(board.services, new Set(left.flatMap((bits, plane) => cellsOfBits(board.planes[plane], bits))));
+}
 
-/** What is left to each row by the rows before it, for one or another class of sources; it goes through every cell once. */
-export function leftovers(board: Board, classes: readonly Standing[]): Leftovers {
-  return board.planes.map((_, plane) => {
-    const left = new Int32Array(board.rows.length);
-    for (const standing of classes) {
-      takeCells(board, plane, standing, left);
-      for (const row of board.askers) {
-        if (standing.applies[row] === 1)
-          left[row] = (left[row] as number) | bitsLeftSomewhere(board, plane, row, standing);
-      }
-    }
-    return left;
+/** The rows that apply to a class and share a cell with one of these, which come before them. */
+export function rowsAfter(board: Board, rows: readonly number[], { applies, applying }: Standing): readonly number[] {
+  const { askers, broad, cellsOf, takers, first } = board;
+  const taking = rows.filter((row) => rowOf(board, row).takes);
+  if (taking.some((row) => broad[row] === 1)) return applying.filter((row) => row < board.rows.length);
+  const after = taking.flatMap((row) => {
+    const cells = cellsOf.get(rowOf(board, row).destinations) ?? [];
+    const there = cells.flatMap((cell) => [...takers.subarray(first[cell], first[cell + 1])]);
+    return [...there, ...askers].filter((other) => other > row && applies[other] === 1);
   });
-}
-
-/** Whether anything is left to the row. */
-export function isAnyLeft(left: Leftovers, row: number): boolean {
-  for (const bits of left) if (bits[row] !== 0) return true;
-  return false;
-}
-
-/** The services of what is left to the row. */
-export function servicesOf({ rows, planes, services }: Board, row: number, left: Leftovers): ServiceSet {
-  const whole = rows[row]?.services;
-  if (whole && left.every((bits, at) => bits[row] === planes[at]?.masks[row])) return whole;
-  return unionOf(services, new Set(left.flatMap((bits, at) => cellsOfBits(planes[at], bits[row] ?? 0))));
-}
-
-/** Adds the bits that the rows by cell take in some cell. */
-function takeCells(board: Board, plane: number, { applies, taken }: Standing, left: Int32Array): void {
-  const { takers, first } = board;
-  const { masks } = planeOf(board, plane);
-  const before = taken?.[plane];
-  for (let cell = 1; cell < first.length; cell += 1) {
-    const end = first[cell] as number;
-    let bits = 0;
-    for (let index = first[cell - 1] as number; index < end; index += 1) {
-      const taker = takers[index] as number;
-      if (applies[taker] === 0) continue;
-      const mask = masks[taker] as number;
-      left[taker] = (left[taker] as number) | (mask & ~(bits | (before?.[taker] ?? 0)));
-      bits |= mask;
-    }
-  }
+  return after;
 }
 
 /** Whether anything is left to the row by those before it, in a cell that is not `gone`. */
