@@ -6,6 +6,7 @@ import './deliver-alerts';
 import './denied-egress';
 import './findings';
 import './follow-changes';
+import './openapi';
 import './page';
 import './judge-neighbourhood';
 import './paths';

@@ -42,6 +42,7 @@ describe('the built bundle', () => {
       'follow-changes',
       'incident',
       'judge-neighbourhood',
+      'openapi',
       'paths',
       'read-report',
       'receive-events',
@@ -52,6 +53,7 @@ describe('the built bundle', () => {
       'resend-alerts',
       'status',
       'trace',
+      'unserved',
       'watch-traffic',
       'write-report',
     ]);
