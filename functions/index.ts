@@ -7,6 +7,7 @@ import './denied-egress';
 import './findings';
 import './follow-changes';
 import './page';
+import './judge-neighbourhood';
 import './paths';
 import './read-report';
 import './receive-events';
