@@ -8,8 +8,9 @@ app.timer('assess-posture', {
   schedule: schedules.assessPosture,
   return: toDelivery,
   handler: async (_timer, context) => {
-    const { id, transitions } = await assessPosture(await runtime(context));
+    const { id, transitions, blindness = [] } = await assessPosture(await runtime(context));
     context.log(`run ${id}: ${JSON.stringify(transitions)}`);
+    for (const { because } of blindness) context.warn(`blind: ${because}`);
     return { run: id };
   },
 });

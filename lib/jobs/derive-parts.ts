@@ -1,11 +1,10 @@
 import { type ReadableSnapshot, readInventory } from '../collect/inventory';
 import { inferProfiles } from '../controls/infer-profiles';
-import { findEgressPaths } from '../egress/egress-paths';
+import { pathFinder } from '../egress/egress-paths';
 import type { EgressPaths } from '../model/egress-path';
 import type { EgressSettings } from '../model/egress-policy';
 import { type Gap, known, notKnown } from '../model/evidence';
 import type { Evidenced, Inventory, TrafficParts } from '../model/inventory';
-import { remembered } from '../model/remembered';
 import { MalformedText } from '../net/malformed-text';
 import { readServiceTags, type ServiceTags } from '../net/service-tags';
 import { logWorkspacesIn } from './log-sources';
@@ -31,7 +30,7 @@ export const readInputs = remembered((snapshot: ReadableSnapshot, settings: Egre
     tags,
     settings: own,
     gaps,
-    findPaths: remembered((inventory: Inventory) => findEgressPaths(inventory, tags, own)),
+    findPaths: pathFinder(tags, own),
   };
 });
 
