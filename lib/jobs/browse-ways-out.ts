@@ -1,5 +1,7 @@
+import { type ArmId, nameOf, sameId, typeOf } from '../model/arm-id';
 import type { EgressPath } from '../model/egress-path';
 import type { ResultStore } from '../model/results';
+import type { Snapshot } from '../model/snapshot';
 import { slice } from '../report/views/pager';
 import { type WayChoice, type WaysOutList, type WaysOutPage, wayChoices } from '../report/views/ways-out';
 import { newestSnapshot } from './newest-snapshot';
@@ -22,22 +24,14 @@ export async function listWaysOut(
   return { workspaces: slice(sorted, pageIn(query), workspacesOnPage) };
 }
 
-/** The ways out of one workspace, by its name or its id, as far as they are chosen; throws a Problem where there is none. */
-export async function browseWaysOut(
-  nameOrId: string,
-  { present, egress }: EstateTools,
-  query: Query,
-): Promise<WaysOutPage> {
+/** The ways out of one workspace, by its name or its id, or of another resource where some begin; throws a Problem where there is none. */
+export async function browseWaysOut(nameOrId: string, tools: EstateTools, query: Query): Promise<WaysOutPage> {
   const choice = choiceIn(query, wayChoices);
-  const { snapshot } = await newestSnapshot(present);
-  const { waysOut, workspace } = showPaths(snapshot, egress, {
-    workspace: nameOrId,
-    latent: choice.latent === 'shown',
-  });
-  const { takenAt, paths, unreached, latent } = waysOut;
+  const { snapshot } = await newestSnapshot(tools.present);
+  const { workspace, paths, unreached, latent } = waysOf(nameOrId, snapshot, tools, choice.latent === 'shown');
   return {
-    workspace: workspace?.id.text ?? nameOrId,
-    takenAt,
+    workspace,
+    takenAt: snapshot.takenAt,
     choice,
     paths: paths.filter((path) => isChosen(path, choice)),
     total: paths.length,
@@ -46,9 +40,29 @@ export async function browseWaysOut(
   };
 }
 
+function waysOf(nameOrId: string, snapshot: Snapshot, { egress }: EstateTools, latent: boolean): WaysFrom {
+  const { paths } = showPaths(snapshot, egress, {}).waysOut;
+  const other = paths.map(({ from }) => from.workspace).find((id) => !isWorkspace(id) && isNamed(id, nameOrId));
+  if (other) {
+    return { workspace: other.text, paths: paths.filter(({ from }) => sameId(from.workspace, other)), unreached: [] };
+  }
+  const { workspace, waysOut } = showPaths(snapshot, egress, { workspace: nameOrId, latent });
+  return { workspace: workspace?.id.text ?? nameOrId, ...waysOut };
+}
+
+type WaysFrom = Pick<WaysOutPage, 'workspace' | 'paths' | 'unreached' | 'latent'>;
+
+function isWorkspace(id: ArmId): boolean {
+  return typeOf(id) === 'microsoft.databricks/workspaces';
+}
+
+function isNamed(id: ArmId, nameOrId: string): boolean {
+  return [id.key, nameOf(id).toLowerCase()].includes(nameOrId.toLowerCase());
+}
+
 function isChosen({ approved, to, inspected, logged }: EgressPath, choice: WayChoice): boolean {
   return (
-    (choice.state === '' || (choice.state === 'approved') === approved) &&
+    (choice.state === 'all' || (choice.state === 'approved') === approved) &&
     (choice.tenancy === '' || choice.tenancy === to.tenancy) &&
     (choice.inspection === '' || (choice.inspection === 'inspected') === inspected) &&
     (choice.logging === '' || choice.logging === logged)

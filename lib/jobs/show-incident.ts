@@ -65,7 +65,7 @@ export async function showIncident(id: string, tools: IncidentTools): Promise<In
   if (!finding) throw new Problem(404, 'Not found', `there is no finding ${JSON.stringify(id)}`);
   const { inventory, findPaths: analyse } = readInputs((await newestSnapshot(present)).snapshot, egress);
   const { paths } = analyse(inventory);
-  const open = paths.filter((path) => isAbout(path, finding));
+  const open = waysOf(finding, paths);
   return {
     schema: 'weir.incident/1',
     finding,
@@ -78,14 +78,19 @@ export async function showIncident(id: string, tools: IncidentTools): Promise<In
   };
 }
 
-/** The open ways of the finding's workspace or subnet; by its facet where it names one way. */
-function isAbout({ approved, plane, from, to }: EgressPath, { resource, workspace, facet }: Finding): boolean {
-  const places = [from.workspace.key, ...(from.subnet ? [from.subnet.key] : [])];
-  const isThere = [resource, workspace ?? resource].some((id) => places.includes(id.toLowerCase()));
+/** The open ways out of what the finding is about, else of its workspace; by its facet where it names one way. */
+function waysOf(
+  { resource, workspace = resource, facet }: Finding,
+  paths: readonly EgressPath[],
+): readonly EgressPath[] {
+  const open = paths.filter((path) => !path.approved && (facet === undefined || isNamed(path, facet)));
+  const own = open.filter(({ from }) => from.subnet?.key === resource.toLowerCase());
+  return own.length > 0 ? own : open.filter(({ from }) => from.workspace.key === workspace.toLowerCase());
+}
+
+function isNamed({ plane, to }: EgressPath, facet: string): boolean {
   const way = [plane, to.kind, to.value].join(' ').toLowerCase();
-  const isWay =
-    facet === undefined || !/^(classic|serverless|workspace) /.test(facet) || way.includes(facet.toLowerCase());
-  return !approved && isThere && isWay;
+  return !/^(classic|serverless|workspace) /.test(facet) || way.includes(facet.toLowerCase());
 }
 
 /** Workspaces whose open ways are let through by the same rule of the same resource. */

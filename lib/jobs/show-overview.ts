@@ -1,3 +1,4 @@
+import type { Blindness } from '../model/blindness';
 import type { Clock, RunLedger } from '../model/ports';
 import { remembered } from '../model/remembered';
 import type { FindingLine, KeptDenials, ResultStore, Survey } from '../model/results';
@@ -46,7 +47,9 @@ export async function showOverview(tools: OverviewTools, query: Readonly<Record<
     ...(survey && { survey }),
     findings: open,
     lastWeek: lastWeekOf(findings, denials, weeks, new Date(now.getTime() - week).toISOString()),
-    blindness,
+    unknown: unknownIn(survey) + unknownIn(denials),
+    blindness: [...blindness, ...unheard(denials)],
+    reports: weeks.map(({ week: name }) => name),
     trend: [...weeks.map(pointOf).reverse(), ...presentPoint(survey, open, now)],
     workspaces: slice(lines.sort(worstFirst), pageIn(query), workspacesOnPage),
   };
@@ -95,6 +98,19 @@ function lastWeekOf(
 
 function graverOrNewer(a: FindingLine, b: FindingLine): number {
   return severities.indexOf(a.severity) - severities.indexOf(b.severity) || (a.openedAt < b.openedAt ? 1 : -1);
+}
+
+function unknownIn(result: Pick<Survey, 'verdicts'> | undefined): number {
+  return Object.values(result?.verdicts ?? {}).reduce((sum, { unknown = 0 }) => sum + unknown, 0);
+}
+
+/** Why no log tells of some workspaces; each cause once. */
+function unheard(denials: KeptDenials | undefined): readonly Blindness[] {
+  const watched = denials?.evidence.known ? denials.evidence.value.watched : [];
+  const causes = Map.groupBy(watched, ({ because }) => because);
+  return [...causes].flatMap(([because, all]) =>
+    because === undefined ? [] : [{ because, controls: [], resources: all.length }],
+  );
 }
 
 function worstFirst(a: WorkspaceLine, b: WorkspaceLine): number {

@@ -13,11 +13,11 @@ export interface WayCounts {
   readonly contested: number;
 }
 
-/** What the newest snapshot says of one workspace, counted. */
+/** What the newest snapshot says of one workspace, or of another resource at which ways out begin, counted. */
 export interface WorkspaceSurvey {
   /** The ARM id in Azure's casing. */
   readonly id: string;
-  /** The options of the architecture that it follows; undefined where that is unknown. */
+  /** The options of the architecture that it follows; undefined where that is unknown, and for what is no workspace. */
   readonly tradeOffs?: readonly TradeOff[];
   readonly waysOut: WayCounts;
   /** Changes since the baseline that open a way out of it, or happened to itself. */

@@ -72,9 +72,11 @@ export function PathsPicture({ workspace, paths, isLinked = false, isAlone = fal
           <Box node={node} />
         </Link>
       ))}
-      <g class="legend" transform={`translate(${margin} ${height - margin})`}>
-        <text>{title}. Red and bold: not approved. Dashed: not proven.</text>
-      </g>
+      {isLinked ? null : (
+        <g class="legend" transform={`translate(${margin} ${height - margin})`}>
+          <text>{title}. Red and bold: not approved. Dashed: not proven.</text>
+        </g>
+      )}
     </svg>
   );
 }

@@ -1,3 +1,4 @@
+import { compareIds } from '../model/arm-id';
 import type { JudgedChange } from '../model/change';
 import type { EgressPath } from '../model/egress-path';
 import type { Evidence } from '../model/evidence';
@@ -8,7 +9,7 @@ import type { Scan } from './scan';
 
 /** Counts what follows from a snapshot, for those who only want to look. */
 export function surveyOf({ takenAt, verdicts }: Pick<Scan, 'takenAt' | 'verdicts'>, parts: Evidenced): Survey {
-  const { changes, egressPaths } = parts;
+  const { changes, egressPaths, profiles: _profiles, deniedEgress: _denied, logHealth: _health, ...read } = parts;
   const paths = egressPaths.known ? egressPaths.value.paths : [];
   const drift = changes.known ? changes.value.changes : [];
   const widening = drift.filter(({ effect }) => effect === 'widens').length;
@@ -17,7 +18,7 @@ export function surveyOf({ takenAt, verdicts }: Pick<Scan, 'takenAt' | 'verdicts
     ...(egressPaths.known ? { waysOut: countWays(paths) } : { because: egressPaths.because }),
     workspaces: workspacesIn(parts, paths, drift),
     verdicts: tallyVerdicts(verdicts),
-    parts: Object.entries(parts).map(surveyPart),
+    parts: Object.entries(read).map(surveyPart),
     ...(changes.known && { changes: { widening, other: drift.length - widening } }),
   };
 }
@@ -55,7 +56,10 @@ function workspacesIn(
   if (!workspaces.known) return [];
   const waysOf = Map.groupBy(paths, ({ from }) => from.workspace.key);
   const changesOf = countByWorkspace(drift);
-  return [...workspaces.value].map(({ id }) => {
+  // Stores that copy to elsewhere are where ways out begin, too.
+  const origins = [...[...workspaces.value].map(({ id }) => id), ...paths.map(({ from }) => from.workspace)];
+  const once = new Map(origins.map((id) => [id.key, id]));
+  return [...once.values()].sort(compareIds).map((id) => {
     const profile = profiles.known ? profiles.value.find(id) : undefined;
     return {
       id: id.text,

@@ -5,7 +5,7 @@ import type { ChangeDocument } from '../changes-document';
 import { printable } from '../words';
 import { EffectBadge, SeverityBadge } from './badge';
 import { Facts } from './parts';
-import { Listed, Moment, Named, ResourceName } from './words';
+import { Facet, Listed, Moment, Named, ResourceName } from './words';
 
 /** Changes with what was before and after; `act` gives what a person can do about one. */
 export function Changes({
@@ -56,7 +56,7 @@ function Heading({ kind, resource, facet, effect, severity }: ChangeDocument) {
         {facet === undefined ? null : (
           <>
             {' · '}
-            <Named text={facet} />
+            <Facet text={facet} />
           </>
         )}
       </span>

@@ -25,12 +25,10 @@ export interface LivePage {
   readonly title: string;
   readonly place?: Place;
   readonly body: ComponentChildren;
-  /** Of when the data is, for the foot of the page. */
-  readonly foot?: ComponentChildren;
 }
 
 /** A page as HTML; nothing in it is inline that a strict Content-Security-Policy would refuse. */
-export function livePage({ title, place, body, foot }: LivePage, assets: Assets): string {
+export function livePage({ title, place, body }: LivePage, assets: Assets): string {
   return html(
     <html lang="en">
       <head>
@@ -49,10 +47,7 @@ export function livePage({ title, place, body, foot }: LivePage, assets: Assets)
             <Menu place={place} />
           </div>
         </header>
-        <main id="main">
-          {body}
-          <footer>{foot}</footer>
-        </main>
+        <main id="main">{body}</main>
       </body>
     </html>,
   );

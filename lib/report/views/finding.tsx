@@ -1,4 +1,3 @@
-import type { ComponentChildren } from 'preact';
 import { armId, nameOf } from '../../model/arm-id';
 import type { Finding, Transition } from '../../model/finding';
 import type { NextQuery } from '../../model/next-queries';
@@ -12,7 +11,7 @@ import { State } from './findings';
 import { ActForm, type FormGuard } from './forms';
 import { findingHref, workspaceHref } from './links';
 import { Command, Facts, Panel, Title } from './parts';
-import { Moment, Named, ResourceName } from './words';
+import { Facet, Listed, Moment, Named, ResourceName } from './words';
 
 /** The texts of a control that a finding needs. */
 export interface ControlTexts {
@@ -60,12 +59,15 @@ export function FindingView({ data }: { readonly data: FindingDetail }) {
   const { finding, control, incident, changes, alike } = data;
   return (
     <>
-      <Title title={printable(finding.title)} back={{ href: '/findings', text: 'All findings' }}>
+      <Title
+        title={printable(finding.title)}
+        back={{ href: '/findings', text: 'All findings' }}
+        kicker={finding.state === 'open' ? 'This does not hold' : 'This holds again'}
+      >
         <p class="row">
           <SeverityBadge severity={finding.severity} /> <State {...finding} />
           <span class="quiet">
-            {finding.state === 'open' ? 'does not hold since' : 'did not hold until'}{' '}
-            <Moment at={finding.resolvedAt ?? finding.openedAt} /> · {finding.control}
+            since <Moment at={finding.resolvedAt ?? finding.openedAt} /> · {finding.control}
           </span>
         </p>
       </Title>
@@ -119,8 +121,15 @@ function Where({ finding, workspaces }: { readonly finding: Finding; readonly wo
             </details>
           </>
         ),
-        About: facet === undefined ? undefined : <Named text={facet} most={200} />,
-        Workspaces: all.length === 0 ? undefined : listed(all.slice(0, 20).map((id) => <WorkspaceLink id={id} />)),
+        About: facet === undefined ? undefined : <Facet text={facet} most={200} />,
+        Workspaces:
+          all.length === 0 ? undefined : (
+            <Listed>
+              {all.slice(0, 20).map((id) => (
+                <WorkspaceLink id={id} />
+              ))}
+            </Listed>
+          ),
         'Done by': by ? (
           <>
             <strong>
@@ -142,15 +151,6 @@ function WorkspaceLink({ id }: { readonly id: string }) {
       <Named text={nameOf(armId(id))} />
     </a>
   );
-}
-
-function listed(items: readonly ComponentChildren[]) {
-  return items.map((item, index) => (
-    <>
-      {index > 0 ? ', ' : ''}
-      {item}
-    </>
-  ));
 }
 
 function Closing({ data: { finding, control, incident } }: { readonly data: FindingDetail }) {
@@ -312,7 +312,7 @@ function Alike({ lines }: { readonly lines: readonly FindingLine[] }) {
             </a>
           ),
         },
-        { head: 'About', cell: ({ facet = '' }) => <Named text={facet} /> },
+        { head: 'About', cell: ({ facet = '' }) => <Facet text={facet} /> },
         {
           head: 'Workspace',
           cell: ({ workspace }) => (workspace === undefined ? '' : <ResourceName id={workspace} />),

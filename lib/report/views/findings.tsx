@@ -7,7 +7,7 @@ import { DataTable } from './data-table';
 import { findingHref } from './links';
 import { Pager, type Slice } from './pager';
 import { Title } from './parts';
-import { Moment, Named, ResourceName } from './words';
+import { Facet, Moment, Named, ResourceName } from './words';
 
 /** What can be chosen of findings, and in what order they come. */
 export const findingChoices = {
@@ -122,7 +122,7 @@ function Subject({ id, title, control, facet }: FindingLine) {
         {facet === undefined ? null : (
           <>
             {' · '}
-            <Named text={facet} />
+            <Facet text={facet} />
           </>
         )}
       </div>

@@ -8,7 +8,7 @@ import { count, printable } from '../words';
 import { Badge } from './badge';
 import { DataTable } from './data-table';
 import { Facts, Panel, Stats, Title } from './parts';
-import { Moment, Named, ResourceName, span } from './words';
+import { Moment, Named, ResourceName } from './words';
 
 /** What the page of Weir's own health shows. */
 export interface HealthPage {
@@ -39,7 +39,10 @@ export function HealthView({ data }: { readonly data: HealthPage }) {
       <section class="panel" aria-label="Health at a glance">
         <Stats
           stats={[
-            { label: 'since the estate was read', value: takenAt === undefined ? 'never' : span(takenAt, now) },
+            {
+              label: 'minutes since the estate was read',
+              value: takenAt === undefined ? 'never' : minutesFrom(takenAt, now),
+            },
             { label: 'failed runs', value: failed, tone: failed > 0 ? 'bad' : undefined },
             { label: 'things not read', value: gaps.length, tone: gaps.length > 0 ? 'warn' : undefined },
             { label: 'parts unknown', value: unread, tone: unread > 0 ? 'warn' : undefined },
@@ -87,6 +90,10 @@ export function HealthView({ data }: { readonly data: HealthPage }) {
       </Panel>
     </>
   );
+}
+
+function minutesFrom(from: string, to: string): string {
+  return Math.floor((Date.parse(to) - Date.parse(from)) / 60_000).toLocaleString('en-US');
 }
 
 function Runs({ runs }: { readonly runs: readonly Run[] }) {
@@ -190,6 +197,21 @@ function Gaps({ gaps }: { readonly gaps: readonly Gap[] }) {
 }
 
 function Parts({ parts }: { readonly parts: readonly PartSurvey[] }) {
+  const [whole, lacking] = [true, false].map((wanted) =>
+    parts.filter(({ size, gaps }) => (size !== undefined && gaps === 0) === wanted),
+  );
+  return (
+    <>
+      {lacking?.length ? <PartTable parts={lacking} /> : null}
+      <details>
+        <summary>{count(whole?.length ?? 0, 'part')} read whole</summary>
+        <PartTable parts={whole ?? []} />
+      </details>
+    </>
+  );
+}
+
+function PartTable({ parts }: { readonly parts: readonly PartSurvey[] }) {
   return (
     <DataTable
       columns={[

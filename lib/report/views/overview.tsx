@@ -1,4 +1,4 @@
-import { armId, nameOf } from '../../model/arm-id';
+import { armId, nameOf, typeOf } from '../../model/arm-id';
 import type { Blindness } from '../../model/blindness';
 import { inWords } from '../../model/describe-path';
 import type { FindingLine, Survey, WayCounts, WorkspaceSurvey } from '../../model/results';
@@ -10,7 +10,7 @@ import { DataTable } from './data-table';
 import { findingHref, workspaceHref } from './links';
 import { Pager, type Slice } from './pager';
 import { Panel, Stats, Title } from './parts';
-import { Moment, Named, ResourceName } from './words';
+import { Listed, Moment, Named, ResourceName } from './words';
 
 export type BySeverity = Readonly<Record<Severity, number>>;
 
@@ -37,7 +37,11 @@ export interface Overview {
     /** As the report of the week before counted them; absent before the first report. */
     readonly waysOut?: { readonly open: number; readonly contested: number };
   };
+  /** Verdicts that are unknown, and the causes for which something is not seen. */
+  readonly unknown: number;
   readonly blindness: readonly Blindness[];
+  /** The weeks that have a report, the newest first. */
+  readonly reports: readonly string[];
   /** Findings and ways out that are open, the oldest week first. */
   readonly trend: readonly TrendPoint[];
   /** The worst first. */
@@ -57,26 +61,30 @@ export function OverviewView({ data }: { readonly data: Overview }) {
     <>
       <Holding data={data} survey={survey} />
       <div class="columns lead">
-        <Panel title="Open over the weeks">
-          <Trend
-            label="Open findings and ways out that nobody approved, over the weeks"
-            lines={[
-              { name: 'ways out not approved', look: 'bad' },
-              { name: 'critical and high findings', look: 'warn' },
-              { name: 'all findings', look: 'water' },
-            ]}
-            points={trend}
-          />
-        </Panel>
-        <Panel title="In the last seven days">
-          <LastWeek lastWeek={lastWeek} now={survey.waysOut} />
-        </Panel>
+        <div class="pile">
+          <Panel title="Workspaces" aside={`${count(workspaces.total, 'workspace')}, the worst first`}>
+            <Workspaces lines={workspaces.items} />
+            <Pager slice={workspaces} href={(page) => `/?page=${page}`} />
+          </Panel>
+          <Panel title="Open over the weeks" aside={<Reports weeks={data.reports} />}>
+            <Trend
+              label="Open findings and ways out that nobody approved, over the weeks"
+              lines={[
+                { name: 'ways out not approved', look: 'bad' },
+                { name: 'critical and high findings', look: 'warn' },
+                { name: 'all findings', look: 'water' },
+              ]}
+              points={trend}
+            />
+          </Panel>
+        </div>
+        <div class="pile">
+          <Panel title="In the last seven days">
+            <LastWeek lastWeek={lastWeek} now={survey.waysOut} />
+          </Panel>
+          <Blind causes={blindness} />
+        </div>
       </div>
-      <Blind causes={blindness} />
-      <Panel title="Workspaces" aside={`${count(workspaces.total, 'workspace')}, the worst first`}>
-        <Workspaces lines={workspaces.items} />
-        <Pager slice={workspaces} href={(page) => `/?page=${page}`} />
-      </Panel>
     </>
   );
 }
@@ -104,12 +112,18 @@ function Holding({ data, survey }: { readonly data: Overview; readonly survey: S
           },
           { label: 'of them contested', value: waysOut?.contested ?? 'unknown' },
           { label: 'approved ways out', value: waysOut?.approved ?? 'unknown' },
-          ...severities.slice(0, 3).map((severity) => ({
+          ...severities.slice(0, 2).map((severity) => ({
             label: `${severity} findings`,
             value: findings[severity],
-            tone: severity !== 'medium' && findings[severity] > 0 ? ('bad' as const) : undefined,
+            tone: findings[severity] > 0 ? ('bad' as const) : undefined,
             href: `/findings?severity=${severity}`,
           })),
+          {
+            label: 'verdicts unknown',
+            value: data.unknown,
+            tone: data.unknown > 0 ? 'warn' : undefined,
+            href: '/controls',
+          },
           {
             label: 'causes of blindness',
             value: blindness.length,
@@ -167,9 +181,22 @@ function LastWeek({ lastWeek, now }: Pick<Overview, 'lastWeek'> & { readonly now
   );
 }
 
+function Reports({ weeks }: { readonly weeks: readonly string[] }) {
+  return (
+    <>
+      reports:{' '}
+      <Listed>
+        {['current', ...weeks.slice(0, 3)].map((week) => (
+          <a href={`/reports/${week}`}>{week === 'current' ? 'this week' : week}</a>
+        ))}
+      </Listed>
+    </>
+  );
+}
+
 function Blind({ causes }: { readonly causes: readonly Blindness[] }) {
   return (
-    <Panel title="What is not seen" id="blind" aside="What is not seen is never called safe.">
+    <Panel title="What is not seen" id="blind" aside="never called safe">
       <DataTable
         columns={[
           { head: 'Cause', cell: ({ because }: Blindness) => <Named text={because} most={300} /> },
@@ -195,7 +222,7 @@ function Workspaces({ lines }: { readonly lines: readonly WorkspaceLine[] }) {
             </a>
           ),
         },
-        { head: 'Profile', cell: ({ tradeOffs }) => profileOf(tradeOffs) },
+        { head: 'Profile', cell: (line) => profileOf(line) },
         { head: 'Findings', cell: ({ id, findings }) => <Posture id={id} findings={findings} /> },
         {
           head: 'Ways out open',
@@ -216,7 +243,8 @@ function Workspaces({ lines }: { readonly lines: readonly WorkspaceLine[] }) {
   );
 }
 
-function profileOf(tradeOffs: WorkspaceLine['tradeOffs']): string {
+function profileOf({ id, tradeOffs }: WorkspaceLine): string {
+  if (typeOf(armId(id)) !== 'microsoft.databricks/workspaces') return 'not a workspace';
   if (!tradeOffs) return 'unknown';
   return tradeOffs.length === 0 ? 'as recommended' : tradeOffs.map(inWords).join(', ');
 }
@@ -227,8 +255,11 @@ function Posture({ id, findings }: Pick<WorkspaceLine, 'id' | 'findings'>) {
   const [worst = 'low'] = present;
   const all = severities.reduce((sum, severity) => sum + findings[severity], 0);
   return (
-    <a href={`/findings?${new URLSearchParams({ workspace: nameOf(armId(id)) })}`}>
-      <SeverityBadge severity={worst} /> {findings[worst]} of {all}
-    </a>
+    <>
+      <SeverityBadge severity={worst} />{' '}
+      <a href={`/findings?${new URLSearchParams({ workspace: nameOf(armId(id)) })}`}>
+        {findings[worst]} of {all}
+      </a>
+    </>
   );
 }

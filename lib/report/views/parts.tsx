@@ -27,10 +27,13 @@ export function Panel({ title, id, aside, children }: PanelProps) {
 export function Title({
   title,
   back,
+  kicker,
   children,
 }: {
   readonly title: ComponentChildren;
   readonly back?: { readonly href: string; readonly text: string };
+  /** What the heading has to be read with. */
+  readonly kicker?: string;
   readonly children?: ComponentChildren;
 }) {
   return (
@@ -40,6 +43,7 @@ export function Title({
           {back.text}
         </a>
       ) : null}
+      {kicker === undefined ? null : <p class="kicker quiet">{kicker}</p>}
       <h1>{title}</h1>
       {children}
     </div>
@@ -90,7 +94,7 @@ export function Command({ text }: { readonly text: string }) {
       <pre>
         <code>{printable(text)}</code>
       </pre>
-      <button type="button" class="small" data-copy hidden>
+      <button type="button" class="small" data-copy>
         Copy
       </button>
     </div>

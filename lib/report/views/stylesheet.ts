@@ -57,19 +57,21 @@ nav a:hover { color: var(--ink); }
 nav a[aria-current] { color: var(--ink); border-color: var(--link); font-weight: 600; }
 main { padding-top: 1.75rem; padding-bottom: 4rem; display: grid; gap: 1.5rem; grid-template-columns: minmax(0, 1fr); }
 .title { display: grid; gap: 0.375rem; }
-.title .back { font-size: var(--small); }
-footer { color: var(--quiet); font-size: var(--small); border-top: 1px solid var(--line); padding: 1rem 0 2rem; }
+.kicker { font-weight: 650; } .title .back { font-size: var(--small); }
 
 .panel { background: var(--surface); border: 1px solid var(--line); border-radius: var(--radius); padding: 1.125rem 1.25rem 1.25rem; display: grid; gap: 0.875rem; align-content: start; grid-template-columns: minmax(0, 1fr); }
 .panel .heading { display: flex; flex-wrap: wrap; justify-content: space-between; align-items: baseline; gap: 0.25rem 1rem; }
 .columns { display: grid; gap: 1.5rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 26rem), 1fr)); }
 .columns.lead { grid-template-columns: minmax(0, 2fr) minmax(0, 1fr); }
 .stack { display: grid; gap: 0.625rem; grid-template-columns: minmax(0, 1fr); }
+
+.pile { display: grid; gap: 1.5rem; align-content: start; grid-template-columns: minmax(0, 1fr); }
 .row { display: flex; flex-wrap: wrap; gap: 0.375rem 0.75rem; align-items: baseline; }
 
 .verdict { border-left: 5px solid var(--water); }
 .verdict.is-bad { border-left-color: var(--bad); } .verdict.is-warn { border-left-color: var(--warn); } .verdict.is-good { border-left-color: var(--good); }
-.stats { display: grid; grid-template-columns: repeat(auto-fit, minmax(8.5rem, 1fr)); gap: 1rem 1.5rem; margin: 0; }
+.stats { display: grid; grid-template-columns: repeat(auto-fit, minmax(6.5rem, 1fr)); gap: 1rem 1.5rem; margin: 0; }
+.columns .pile:last-child .stats { grid-template-columns: repeat(auto-fit, minmax(4.5rem, 1fr)); gap: 1rem; }
 .stat { display: flex; flex-direction: column-reverse; justify-content: flex-end; }
 .stat dt { color: var(--quiet); font-size: var(--small); }
 .stat dd { margin: 0; font-size: 1.75rem; line-height: 1.2; font-weight: 650; letter-spacing: -0.02em; }
@@ -84,12 +86,14 @@ footer { color: var(--quiet); font-size: var(--small); border-top: 1px solid var
 
 table { border-collapse: collapse; width: 100%; font-size: 0.875rem; }
 caption { text-align: left; color: var(--quiet); font-size: var(--small); padding-bottom: 0.375rem; }
-th, td { text-align: left; vertical-align: baseline; padding: 0.5rem 1rem 0.5rem 0; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
+th, td { text-align: left; vertical-align: baseline; padding: 0.5rem 1rem 0.5rem 0; border-bottom: 1px solid var(--line); overflow-wrap: break-word; }
+bdi { overflow-wrap: anywhere; } time { white-space: nowrap; }
 th:last-child, td:last-child { padding-right: 0; }
 th { font-weight: 500; color: var(--quiet); font-size: var(--small); white-space: nowrap; }
 tbody tr:last-child td, tbody tr:last-child th { border-bottom: 0; }
 th.number, td.number { text-align: right; }
 tbody th { color: inherit; font-size: inherit; white-space: normal; font-weight: 600; }
+th .small, th details { font-weight: 400; }
 td .badge { vertical-align: baseline; }
 .empty { color: var(--quiet); }
 
@@ -105,7 +109,8 @@ details[open] summary { margin-bottom: 0.625rem; }
 pre code { font-size: inherit; }
 pre { margin: 0; background: var(--sunken); border-radius: 6px; padding: 0.75rem 0.875rem; font: 0.8125rem/1.55 var(--mono); white-space: pre-wrap; overflow-wrap: anywhere; }
 .command { position: relative; }
-.command button { position: absolute; right: 0.375rem; top: 0.375rem; }
+.command button { position: absolute; right: 0.375rem; top: 0.375rem; display: none; }
+.scripted .command button { display: block; }
 .command pre { padding-right: 4.75rem; }
 
 form { display: grid; gap: 0.75rem; grid-template-columns: minmax(0, 1fr); }
@@ -134,7 +139,7 @@ figure svg { display: block; width: 100%; height: auto; }
 .chart circle.is-bad { fill: var(--bad); stroke: var(--surface); } .chart circle.is-warn { fill: var(--warn); stroke: var(--surface); } .chart circle.is-water { fill: var(--water); stroke: var(--surface); }
 
 .picture { overflow-x: auto; border: 1px solid var(--line); border-radius: 6px; }
-.picture .ways { display: block; max-width: none; }
+.picture .ways { display: block; width: 100%; height: auto; min-width: 68rem; }
 .explanation { display: none; background: var(--sunken); border-radius: 6px; padding: 0.75rem 1rem; }
 .explanation:target { display: block; }
 .explanation ul { margin: 0.375rem 0 0; padding-left: 1.125rem; }
@@ -154,7 +159,7 @@ a.badge { text-decoration: none; }
   .stats { grid-template-columns: repeat(2, minmax(0, 1fr)); }
   dl.facts { grid-template-columns: minmax(0, 1fr); gap: 0; } dl.facts dd + dt { margin-top: 0.5rem; }
   table.stacks, .stacks tbody, .stacks tr, .stacks td, .stacks tbody th { display: block; }
-  .stacks thead { position: absolute; left: -100vw; }
+  .stacks thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   .stacks tr { padding: 0.625rem 0; border-bottom: 1px solid var(--line); } .stacks tbody tr:last-child { border: 0; }
   .stacks td, .stacks tbody th { border: 0; padding: 0.0625rem 0; }
   .stacks td[data-head], .stacks td.number { display: flex; justify-content: space-between; gap: 1rem; text-align: right; white-space: normal; }

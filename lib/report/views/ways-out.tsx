@@ -12,11 +12,11 @@ import { Choice } from './findings';
 import { workspaceHref } from './links';
 import { Pager, type Slice } from './pager';
 import { Panel, Title } from './parts';
-import { Moment, Named, ResourceName } from './words';
+import { Listed, Moment, Named, ResourceName } from './words';
 
 /** What can be chosen of ways out. */
 export const wayChoices = {
-  state: ['', 'open', 'approved'],
+  state: ['open', 'approved', 'all'],
   tenancy: ['', 'own', 'foreign', 'any', 'unknown'],
   inspection: ['', 'inspected', 'not inspected'],
   logging: ['', 'yes', 'no', 'unknown'],
@@ -81,8 +81,7 @@ export function WaysOutView({ data }: { readonly data: WaysOutPage }) {
     <>
       <Title title={<Named text={nameOf(armId(workspace))} />} back={{ href: '/ways-out', text: 'All workspaces' }}>
         <p class="quiet">
-          {count(paths.length, 'way')} out{paths.length === total ? '' : ` of ${total}`}, {open} not approved. As of{' '}
-          <Moment at={takenAt} />.
+          {paths.length} of {count(total, 'way')} out shown, {open} not approved. As of <Moment at={takenAt} />.
         </p>
       </Title>
       <section class="panel" aria-label="Picture">
@@ -185,13 +184,31 @@ function judgementOf({ approved, certainty, inspected, logged }: EgressPath): st
 
 const logWords = { yes: 'logged', no: 'not logged', unknown: 'perhaps logged' } as const;
 
+/** The same way out of several places. */
+interface SharedWay extends EgressPath {
+  readonly sources: readonly EgressPath[];
+}
+
+function sharedWays(paths: readonly EgressPath[]): readonly SharedWay[] {
+  const groups = Map.groupBy(paths, ({ from: _, ...rest }) => JSON.stringify(rest));
+  return [...groups.values()]
+    .flatMap((sources) => sources.slice(0, 1).map((first) => ({ ...first, sources })))
+    .sort((a, b) => Number(a.approved) - Number(b.approved));
+}
+
 function Ways({ paths }: { readonly paths: readonly EgressPath[] }) {
-  const sorted = [...paths].sort((a, b) => Number(a.approved) - Number(b.approved));
   return (
     <DataTable
       columns={[
-        { head: 'To', cell: (path: EgressPath) => <Destination {...path} /> },
-        { head: 'From', cell: ({ from, plane }) => (from.subnet ? <ResourceName id={from.subnet.text} /> : plane) },
+        { head: 'To', cell: (way: SharedWay) => <Destination {...way} /> },
+        {
+          head: 'From',
+          cell: ({ sources }) => (
+            <Listed>
+              {sources.map(({ from, plane }) => (from.subnet ? <Named text={nameOf(from.subnet)} /> : plane))}
+            </Listed>
+          ),
+        },
         { head: 'Owner', cell: ({ to }) => describeTenancy(to.tenancy) },
         { head: 'Certainty', cell: ({ certainty }) => certainty },
         { head: 'Inspected', cell: ({ inspected }) => (inspected ? 'yes' : 'no') },
@@ -201,7 +218,7 @@ function Ways({ paths }: { readonly paths: readonly EgressPath[] }) {
           cell: ({ approved }) => (approved ? <Badge tone="good">approved</Badge> : <Badge tone="bad">open</Badge>),
         },
       ]}
-      rows={sorted}
+      rows={sharedWays(paths)}
       empty="No way out is like this."
     />
   );

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { armId, nameOf } from '../../model/arm-id';
-import { printable } from '../words';
+import { armId } from '../../model/arm-id';
+import { facetForPeople, nameForPeople, printable } from '../words';
 
 /** How much of a name is shown where it stands among others. */
 const longestName = 80;
@@ -14,12 +14,16 @@ export function Named({ text, most = longestName }: { readonly text: string; rea
 
 /** A resource by its name, with its whole id for whoever points at it. */
 export function ResourceName({ id }: { readonly id: string }) {
-  if (id === '/') return <>the whole estate</>;
   return (
     <span title={printable(id).slice(0, 2000)}>
-      <Named text={nameOf(armId(id))} />
+      <Named text={nameForPeople(armId(id))} />
     </span>
   );
+}
+
+/** What within a resource a finding is about. */
+export function Facet({ text, most }: { readonly text: string; readonly most?: number }) {
+  return <Named text={facetForPeople(text)} {...(most !== undefined && { most })} />;
 }
 
 /** `24 Nov 2026, 10:00 UTC`, or the day alone. */

@@ -2,7 +2,7 @@ import { scaleLinear } from 'd3-scale';
 import { area, line } from 'd3-shape';
 import { DataTable } from '../data-table';
 import { Figure } from '../parts';
-import { Moment } from '../words';
+import { dayOf, Moment } from '../words';
 import { frame, heightScale, Plot, rounded, spread } from './plot';
 
 /** What was seen in one bin, and what was expected of it. */
@@ -41,7 +41,10 @@ export function Band({ label, points }: BandProps) {
   );
   const drawExpected = line(xOf, ({ expected }: BandPoint) => heightOf(expected));
   const days = points.flatMap((point, index) => (point.at.slice(11, 13) === '00' ? [{ point, index }] : []));
-  const ticks = spread(days, 7).map(({ point, index }) => ({ x: x(index), text: point.at.slice(5, 10) }));
+  const ticks = spread(days, 7).map(({ point, index }) => ({
+    x: x(index),
+    text: dayOf(point.at).replace(/ \d{4}$/, ''),
+  }));
   const keys = (
     <>
       <span class="key">denied</span>

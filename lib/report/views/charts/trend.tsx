@@ -28,6 +28,8 @@ interface TrendProps {
 
 /** Counts over time, a line each. */
 export function Trend({ label, lines, points }: TrendProps) {
+  if (points.length < 2)
+    return <p class="empty">A line begins with the first weekly report; the numbers above are all so far.</p>;
   const times = points.map(({ at }) => Date.parse(at));
   const [first = 0, last = 0] = [times[0], times.at(-1)];
   const x = scaleLinear()
