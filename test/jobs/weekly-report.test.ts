@@ -24,7 +24,7 @@ let first: ReportManifest | undefined;
 let second: ReportManifest | undefined;
 
 beforeAll(async () => {
-  weir = weeklyWeir(storage.connectionString());
+  weir = weeklyWeir(storage.connectionString);
   await weir.judge(smallEstate(), '2026-11-11T06:00:00.000Z');
   weir.setClock('2026-11-16T06:30:00.000Z');
   first = await writeReport(weir.tools);
@@ -128,7 +128,7 @@ describe('the weekly report', () => {
 
   it('is not shown where the store holds another text than the manifest names', async () => {
     const { inputs, files } = whole(first);
-    const container = BlobServiceClient.fromConnectionString(storage.connectionString()).getContainerClient('reports');
+    const container = BlobServiceClient.fromConnectionString(storage.connectionString).getContainerClient('reports');
     const other = await container.getBlobClient(`text/${files.html.sha256}`).downloadToBuffer();
     await container.getBlockBlobClient(`text/${inputs.records?.sha256}`).uploadData(other);
     await container.deleteBlob(`text/${files.ocsf.sha256}`);
@@ -156,7 +156,7 @@ describe('the weekly report', () => {
   });
 
   it('is not written of a week before which nobody watched', async () => {
-    const other = weeklyWeir(storage.connectionString());
+    const other = weeklyWeir(storage.connectionString);
     other.setClock('2026-11-09T08:00:00.000Z');
     expect(
       await writeReport({ ...other.tools, reports: { ...other.tools.reports, manifest: async () => undefined } }),
