@@ -8,6 +8,7 @@ import './findings';
 import './follow-changes';
 import './openapi';
 import './page';
+import './judge-neighbourhood';
 import './paths';
 import './read-report';
 import './receive-events';
