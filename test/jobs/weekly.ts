@@ -50,7 +50,7 @@ export function weeklyWeir(connectionString: string): WeeklyWeir {
         ledger: stores.ledger,
         results: stores.results,
         parts: stores.parts,
-        workspacesPerPart: 250,
+        workspacesPerPart: 1_000_000,
         collect: async () => ({ ...estate, takenAt: at }),
         whoChanged: async () => known([]),
         newRunId: () => `run-${runs++}`,
