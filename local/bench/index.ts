@@ -3,6 +3,7 @@ import { benchColdStart } from './cold-start';
 import { benchDetection } from './detection';
 import { benchFanOut, fanOutWorks } from './fan-out';
 import { rowWorks } from './measure';
+import { benchPages } from './pages';
 import { benchRows } from './rows';
 import { benchTraffic, trafficWorks } from './traffic';
 import { benchWaysOut, waysOutWorks } from './ways-out';
@@ -17,6 +18,7 @@ const sections: Readonly<Record<string, () => void | Promise<void>>> = {
   detection: benchDetection,
   'cold-start': benchColdStart,
   'fan-out': benchFanOut,
+  pages: benchPages,
 };
 
 async function main(): Promise<void> {
