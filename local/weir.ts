@@ -7,6 +7,7 @@ import { addActCommands } from './commands/act';
 import { addApproveCommand } from './commands/approve';
 import { addControlsCommand } from './commands/controls';
 import { addDiffCommand } from './commands/diff';
+import { addDoctorCommand } from './commands/doctor';
 import { addPathsCommand } from './commands/paths';
 import { addScanCommand } from './commands/scan';
 import { addServeCommand } from './commands/serve';
@@ -30,6 +31,7 @@ for (const add of [
   addDiffCommand,
   addApproveCommand,
   addSnapshotCommand,
+  addDoctorCommand,
   addControlsCommand,
   addActCommands,
 ])

@@ -6,7 +6,7 @@ import type { Network } from '../model/network';
 import type { AddressSet } from '../net/address-set';
 import { formatServices, parseServiceTexts } from '../net/services';
 import type { Estate } from './estate';
-import { beyondFirewall } from './network/beyond-firewall';
+import { beyondFirewall, type WaysBeyond } from './network/beyond-firewall';
 import { leadsOn } from './network/firewall-exits';
 import {
   type Arrival,
@@ -32,6 +32,8 @@ type Told = Pick<EgressPath, 'to' | 'services' | 'hops' | 'inspected' | 'logged'
 /** All that leaves the clusters of a workspace from one subnet, told once for all sources from which the same leaves. */
 export interface Departure {
   readonly workspace: ArmId;
+  /** Undefined for the network that Databricks manages for a workspace. */
+  readonly place: ClassicSubnet | undefined;
   readonly subnet: ArmId | undefined;
   readonly ways: readonly Told[];
   readonly fans: readonly Fan[];
@@ -40,7 +42,7 @@ export interface Departure {
 /** Packets that wait before a firewall, and the ways on of all that it lets through. */
 export interface Fan {
   readonly waiting: AtFirewall;
-  readonly beyond: Iterable<Way>;
+  readonly beyond: WaysBeyond;
 }
 
 const internet = { kind: 'internet', value: 'internet', tenancy: 'any' } as const;
@@ -50,7 +52,7 @@ export function departures(estate: Estate): readonly Departure[] {
   const { workspaces, networks } = estate.parts;
   const managed = [...workspaces].filter(({ classic }) => classic && !classic.injection);
   return [
-    ...managed.map((workspace) => departure(workspace.id, undefined, [wayFromManagedNetwork(workspace)])),
+    ...managed.map((workspace) => departure(workspace.id, undefined, undefined, [wayFromManagedNetwork(workspace)])),
     ...classicSubnets(workspaces, networks).map((subnet) => departureFrom(subnet, estate)),
   ];
 }
@@ -58,7 +60,7 @@ export function departures(estate: Estate): readonly Departure[] {
 /** Spells out the ways of a departure: one for all packets that go to the same destination by the same hops. */
 export function spellOut({ workspace, subnet, ways, fans }: Departure): readonly EgressPath[] {
   const beyond = fans.flatMap(({ waiting, beyond: some }) =>
-    [...some].flatMap((way) => continueTo(waiting, way) ?? []),
+    some.ways.flatMap((way) => continueTo(waiting, way) ?? []),
   );
   const alike = Map.groupBy([...ways, ...beyond], ({ to, hops, certainty }) => JSON.stringify([to, hops, certainty]));
   return [...alike.values()].flatMap(([first, ...others]) => {
@@ -84,11 +86,12 @@ function uniteServices(ways: readonly Told[]): readonly string[] {
 
 function departure(
   workspace: ArmId,
+  place: ClassicSubnet | undefined,
   subnet: ArmId | undefined,
   ways: readonly Told[],
   fans: readonly Fan[] = [],
 ): Departure {
-  return { workspace, subnet, ways, fans };
+  return { workspace, place, subnet, ways, fans };
 }
 
 /** The network that Databricks manages for a workspace is nobody's to control. */
@@ -113,13 +116,16 @@ function wayFromUnseen({ text }: ArmId, because: string): Told {
   return { to: internet, services: ['any'], hops: [hop], inspected: false, logged: 'unknown', certainty: 'assumed' };
 }
 
-function departureFrom({ workspace, id, network, subnet }: ClassicSubnet, estate: Estate): Departure {
-  if (!network.seen) return departure(workspace.id, id, [wayFromUnseen(id, network.because)]);
-  if (!subnet.seen) return departure(workspace.id, id, [wayFromUnseen(id, subnet.because)]);
+/** All that leaves one subnet of clusters. */
+export function departureFrom(from: ClassicSubnet, estate: Estate): Departure {
+  const { workspace, id, network, subnet } = from;
+  if (!network.seen) return departure(workspace.id, from, id, [wayFromUnseen(id, network.because)]);
+  if (!subnet.seen) return departure(workspace.id, from, id, [wayFromUnseen(id, subnet.because)]);
   const place = { network: network.value, subnet: subnet.value, workspace };
   const sources = sourceAtoms(place, estate).map((source) => ({ source, walked: walkAlike(place, source, estate) }));
   return departure(
     workspace.id,
+    from,
     place.subnet.id,
     sources.flatMap(({ source, walked }) => [...walked.ways, ...merge(judged(walked.judgedBySource, source, estate))]),
     sources.flatMap(({ source, walked }) =>

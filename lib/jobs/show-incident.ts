@@ -1,19 +1,20 @@
 import { type ContainmentStep, containmentSteps } from '../egress/containment';
-import { findEgressPaths } from '../egress/egress-paths';
 import type { AlertChannel, AlertStore, Letter } from '../model/alert-ports';
 import { describeDestination } from '../model/describe-path';
 import type { EgressPath } from '../model/egress-path';
 import type { Finding, Transition } from '../model/finding';
-import type { Inventory } from '../model/inventory';
 import { type NextQuery, nextQueries } from '../model/next-queries';
 import type { FindingStore } from '../model/ports';
+import type { ResultStore } from '../model/results';
 import { readInputs } from './derive-parts';
+import { newestSnapshot } from './newest-snapshot';
 import { Problem } from './problem';
-import type { LiveTools } from './show-paths';
+import type { EstateTools } from './show-paths';
 
 /** What the responding works with. */
-export interface IncidentTools extends LiveTools {
-  readonly findings: Pick<FindingStore, 'get' | 'history' | 'load'>;
+export interface IncidentTools extends EstateTools {
+  readonly findings: Pick<FindingStore, 'get' | 'history'>;
+  readonly results: Pick<ResultStore, 'read'>;
   readonly alerts: Pick<AlertStore, 'told'>;
   readonly channels: readonly Pick<AlertChannel, 'name'>[];
 }
@@ -54,14 +55,15 @@ interface Proposal {
 }
 
 const mostLetters = 500;
+/** Of one deployment so many findings are told. */
+const mostAlike = 100;
 
 /** Gathers what is known of a finding and computes, on the estate as it is now, what would close it; throws a Problem where there is none. */
 export async function showIncident(id: string, tools: IncidentTools): Promise<IncidentDocument> {
-  const { findings, collect, egress } = tools;
+  const { findings, present, egress } = tools;
   const finding = await findings.get(id);
   if (!finding) throw new Problem(404, 'Not found', `there is no finding ${JSON.stringify(id)}`);
-  const { inventory, tags, settings } = readInputs(await collect(), egress);
-  const analyse = (changed: Inventory) => findEgressPaths(changed, tags, settings);
+  const { inventory, findPaths: analyse } = readInputs((await newestSnapshot(present)).snapshot, egress);
   const { paths } = analyse(inventory);
   const open = paths.filter((path) => isAbout(path, finding));
   return {
@@ -72,7 +74,7 @@ export async function showIncident(id: string, tools: IncidentTools): Promise<In
     waysOut: open.map(tell),
     blastRadius: blastRadiusOf(open, paths),
     nextQueries: nextQueries(finding),
-    containment: containmentSteps(open, inventory, analyse).map(propose),
+    containment: containmentSteps(open, inventory, findPaths).map(propose),
   };
 }
 
@@ -131,11 +133,12 @@ function momentOfLetter({ alert, toldAt = alert.at }: Letter, id: string): reado
   return isTold ? [{ at: toldAt, what: 'alerted', because: `${alert.channel}: ${alert.kind}` }] : [];
 }
 
-async function sameChangeAs({ id, by }: Finding, { findings }: IncidentTools): Promise<readonly Finding[]> {
+async function sameChangeAs({ id, by }: Finding, { findings, results }: IncidentTools): Promise<readonly Finding[]> {
   if (!by) return [];
-  return (await findings.load())
-    .map(({ finding }) => finding)
-    .filter((other) => other.id !== id && other.by?.correlation === by.correlation);
+  const lines = (await results.read('findings')) ?? [];
+  const same = lines.filter((line) => line.id !== id && line.by?.correlation === by.correlation);
+  const found = await Promise.all(same.slice(0, mostAlike).map((line) => findings.get(line.id)));
+  return found.flatMap((finding) => finding ?? []);
 }
 
 function propose({ title, resource, command, closes, breaks }: ContainmentStep): Proposal {

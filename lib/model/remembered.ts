@@ -1,3 +1,15 @@
+/** A pure function of texts that remembers its newest answer: settings are the same from one invocation to the next. */
+export function rememberedByText<Texts extends readonly string[], Answer>(
+  compute: (...texts: Texts) => Answer,
+): (...texts: Texts) => Answer {
+  let memory: { readonly texts: Texts; readonly answer: Answer } | undefined;
+  return (...texts) => {
+    if (memory?.texts.every((text, index) => text === texts[index])) return memory.answer;
+    memory = { texts, answer: compute(...texts) };
+    return memory.answer;
+  };
+}
+
 /**
  * A pure function that remembers its newest answer for each first argument: controls ask the same of the same estate, one
  * after the other. Nothing is kept longer than the argument itself lives.

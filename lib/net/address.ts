@@ -1,4 +1,4 @@
-import { IPv4, IPv6 } from 'ipaddr.js';
+import { IPv6 } from 'ipaddr.js';
 import type { Line } from './line';
 import { MalformedText } from './malformed-text';
 
@@ -31,7 +31,7 @@ export const ipv4: Universe<number> = {
     const first = address - (address % size);
     return [first, first + size - 1];
   },
-  format: (address) => [2 ** 24, 2 ** 16, 2 ** 8, 1].map((unit) => Math.floor(address / unit) % 256).join('.'),
+  format: (address) => `${address >>> 24}.${(address >>> 16) & 255}.${(address >>> 8) & 255}.${address & 255}`,
 };
 
 /** The IPv6 addresses, 0 to 2^128 - 1, written as RFC 5952 asks. */
@@ -53,10 +53,16 @@ export const ipv6: Universe<bigint> = {
   },
 };
 
+const fourDecimalParts = /^(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})$/;
+
 /** Reads one address: four decimal parts, or IPv6 without zone and without an embedded IPv4; undefined when it is neither. */
 export function readAddress(text: string): Address | undefined {
-  if (IPv4.isValidFourPartDecimal(text)) {
-    return { family: 'IPv4', value: IPv4.parse(text).octets.reduce((value, octet) => value * 256 + octet, 0) };
+  const [, ...octets] = fourDecimalParts.exec(text) ?? [];
+  if (octets.length > 0) {
+    const isValid = octets.every((octet) => Number(octet) < 256);
+    return isValid
+      ? { family: 'IPv4', value: octets.reduce((value, octet) => value * 256 + Number(octet), 0) }
+      : undefined;
   }
   // ipaddr.js reads ::1.2.3.4 as ::ffff:1.2.3.4, another address; Azure writes neither.
   if (/[.%]/.test(text) || !IPv6.isValid(text)) return undefined;

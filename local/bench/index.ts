@@ -1,4 +1,5 @@
 import { measure, type Works } from './apart';
+import { benchColdStart } from './cold-start';
 import { benchDetection } from './detection';
 import { rowWorks } from './measure';
 import { benchRows } from './rows';
@@ -13,6 +14,7 @@ const sections: Readonly<Record<string, () => void>> = {
   'ways-out': benchWaysOut,
   traffic: benchTraffic,
   detection: benchDetection,
+  'cold-start': benchColdStart,
 };
 
 async function main(): Promise<void> {

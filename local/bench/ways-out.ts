@@ -40,7 +40,7 @@ function countWays(inventory: Inventory, tags: ReturnType<typeof readInputs>['ta
   let count = 0;
   for (const { ways, fans } of departures(openEstate(inventory, tags, settings))) {
     count += ways.length;
-    for (const { beyond } of fans) for (const _ of beyond) count += 1;
+    for (const { beyond } of fans) count += beyond.size;
   }
   return count;
 }

@@ -16,6 +16,7 @@ import { inbox } from '../../lib/store/inbox';
 import { keptBlobs } from '../../lib/store/kept-blobs';
 import { largeValues } from '../../lib/store/large-values';
 import { presentStore } from '../../lib/store/present-store';
+import { resultStore } from '../../lib/store/result-store';
 import { runLedger } from '../../lib/store/run-ledger';
 import { type Azure, startAzure } from '../../local/azure/start-azure';
 import { accountId, credential } from '../collect/azure/collecting';
@@ -90,6 +91,7 @@ export async function startMachine(storage: ReturnType<typeof useStorage>, initi
     ledger: mortal(runLedger(storage.newTable(), values), 'record'),
     baselines: mortal(baselineStore(blobs), 'adopt', 'keep'),
     present: mortal(presentStore(blobs), 'save'),
+    results: mortal(resultStore(blobs), 'revise'),
     authors: mortal(authorStore(storage.newTable()), 'learn'),
     inbox: mortal(inbox(storage.newTable()), 'put', 'remove', 'bury'),
     clock,

@@ -8,7 +8,7 @@ import type { Clause } from './clauses';
 import { rowsLeftIn, type Standing } from './first-match';
 import { cellsMeeting } from './partition';
 import type { FirewallProgram } from './program';
-import { classesOf } from './source-classes';
+import { standingsOf } from './source-classes';
 import { type NameTarget, namesOf } from './targets';
 
 /** A packet by what is known of it: of several sources it may choose one, and where its name leads it may not. */
@@ -34,8 +34,7 @@ export function decide(program: FirewallProgram, packet: Packet): Decision {
     ...cellsMeeting(destinations.v6, packet.destinations.v6),
     ...cellsMeeting(destinations.symbols, packet.destinations.symbols),
   ]);
-  const judged = classesOf(program.sources, packet.sources).map((sourceClass) => {
-    const standing = program.sources.standing(sourceClass);
+  const judged = standingsOf(program.sources, packet.sources).map((standing) => {
     const names = judgeByName(program, packet, standing);
     const asked = [...cellsMeeting(services, packet.services)];
     return combine(
@@ -111,7 +110,7 @@ function judgeChannel(
   let isDoubted = false;
   for (const [index, clause] of applications.entries()) {
     const { target, channels, takes, allows } = clause;
-    if (applies[board.rows.length + index] === 0 || !channels.includes(channel) || !mayMean(target, name)) continue;
+    if (!applies(board.rows.length + index) || !channels.includes(channel) || !mayMean(target, name)) continue;
     if (target.kind === 'fqdn' && takes) {
       if (possible && !allows) return decided(possible, 'undecided');
       return isDoubted ? { ...decided(clause), certainty: 'assumed' } : decided(clause);

@@ -4,81 +4,59 @@ import type { Region } from '../region';
 import type { Board, Plane, Row } from './board';
 import { unionOf } from './partition';
 
-/** How the rows stand to one class of sources. */
+/** How the rows of a board, and after them the application clauses, stand to one class of sources. */
 export interface Standing {
-  /** For each row, and after them for each application clause, 1 where it applies and 0 where not. */
-  readonly applies: Uint8Array;
-  /** The same as their numbers, rising. */
-  readonly applying: readonly number[];
+  applies(place: number): boolean;
+  /** Every place that applies, rising. */
+  applying(): readonly number[];
   /** For each plane and row the bits that broad rows before it take everywhere; undefined where none does. */
   readonly taken: readonly Int32Array[] | undefined;
 }
 
-/** Works out how the rows stand to sources to which these clauses, whose numbers rise, apply. */
-export function stand({ rows, planes, broad }: Board, applying: readonly number[], clauses: number): Standing {
-  const applies = new Uint8Array(clauses);
-  for (const clause of applying) applies[clause] = 1;
-  const isAnyBroad = applying.some((clause) => broad[clause] === 1);
-  return { applies, applying, taken: isAnyBroad ? planes.map(({ masks }) => takenBefore(masks)) : undefined };
+/** Works out how the rows stand to sources to which these places apply. */
+export function stand({ rows, planes, broad, askers }: Board, standing: Omit<Standing, 'taken'>): Standing {
+  const { applies } = standing;
+  const isAnyBroad = askers.some((row) => broad[row] === 1 && applies(row));
+  return { ...standing, taken: isAnyBroad ? planes.map(({ masks }) => takenBefore(masks)) : undefined };
 
   function takenBefore(masks: Int32Array): Int32Array {
     const before = new Int32Array(rows.length);
     let bits = 0;
     for (let row = 0; row < before.length; row += 1) {
       before[row] = bits;
-      if (broad[row] === 1 && applies[row] === 1) bits |= masks[row] as number;
+      if (broad[row] === 1 && applies(row)) bits |= masks[row] as number;
     }
     return before;
   }
 }
 
-/** For each row of a board the bits of each plane that are left to it in some cell. */
-export type Leftovers = readonly Int32Array[];
+/** The services of what the rows before it leave to a row somewhere, for one or another class of sources. */
+export function servicesLeft(board: Board, row: number, classes: readonly Standing[]): ServiceSet {
+  const { services } = rowOf(board, row);
+  const applying = classes.filter(({ applies }) => applies(row));
+  const left = board.planes.map((_, plane) =>
+    applying.reduce((bits, standing) => bits | bitsLeftSomewhere(board, plane, row, standing), 0),
+  );
+  if (left.every((bits, plane) => bits === board.planes[plane]?.masks[row])) return services;
+  return unionOf(board.services, new Set(left.flatMap((bits, plane) => cellsOfBits(board.planes[plane], bits))));
+}
 
-/** What is left to each row by the rows before it, for one or another class of sources; it goes through every cell once. */
-export function leftovers(board: Board, classes: readonly Standing[]): Leftovers {
-  return board.planes.map((_, plane) => {
-    const left = new Int32Array(board.rows.length);
-    for (const standing of classes) {
-      takeCells(board, plane, standing, left);
-      for (const row of board.askers) {
-        if (standing.applies[row] === 1)
-          left[row] = (left[row] as number) | bitsLeftSomewhere(board, plane, row, standing);
+/** The rows that apply to a class and share a cell with one of these, which come before them. */
+export function rowsAfter(board: Board, rows: readonly number[], { applies, applying }: Standing): Iterable<number> {
+  const { askers, broad, cellsOf, takers, first } = board;
+  const taking = rows.filter((row) => rowOf(board, row).takes);
+  if (taking.some((row) => broad[row] === 1)) return applying().filter((row) => row < board.rows.length);
+  const after = new Set<number>();
+  for (const row of taking) {
+    for (const asker of askers) if (asker > row && applies(asker)) after.add(asker);
+    for (const cell of cellsOf.get(rowOf(board, row).destinations) ?? []) {
+      for (let index = first[cell] as number; index < (first[cell + 1] as number); index += 1) {
+        const taker = takers[index] as number;
+        if (taker > row && applies(taker)) after.add(taker);
       }
     }
-    return left;
-  });
-}
-
-/** Whether anything is left to the row. */
-export function isAnyLeft(left: Leftovers, row: number): boolean {
-  for (const bits of left) if (bits[row] !== 0) return true;
-  return false;
-}
-
-/** The services of what is left to the row. */
-export function servicesOf({ rows, planes, services }: Board, row: number, left: Leftovers): ServiceSet {
-  const whole = rows[row]?.services;
-  if (whole && left.every((bits, at) => bits[row] === planes[at]?.masks[row])) return whole;
-  return unionOf(services, new Set(left.flatMap((bits, at) => cellsOfBits(planes[at], bits[row] ?? 0))));
-}
-
-/** Adds the bits that the rows by cell take in some cell. */
-function takeCells(board: Board, plane: number, { applies, taken }: Standing, left: Int32Array): void {
-  const { takers, first } = board;
-  const { masks } = planeOf(board, plane);
-  const before = taken?.[plane];
-  for (let cell = 1; cell < first.length; cell += 1) {
-    const end = first[cell] as number;
-    let bits = 0;
-    for (let index = first[cell - 1] as number; index < end; index += 1) {
-      const taker = takers[index] as number;
-      if (applies[taker] === 0) continue;
-      const mask = masks[taker] as number;
-      left[taker] = (left[taker] as number) | (mask & ~(bits | (before?.[taker] ?? 0)));
-      bits |= mask;
-    }
   }
+  return after;
 }
 
 /** Whether anything is left to the row by those before it, in a cell that is not `gone`. */
@@ -138,7 +116,7 @@ function bitsLeftTo(board: Board, plane: number, cell: number, row: number, { ap
   for (let index = first[cell] as number; index < end && left !== 0; index += 1) {
     const taker = takers[index] as number;
     if (taker >= row) break;
-    if (applies[taker] === 1) left &= ~(masks[taker] as number);
+    if (applies(taker)) left &= ~(masks[taker] as number);
   }
   return left;
 }
@@ -164,7 +142,7 @@ export function rowsLeftIn(board: Board, cell: number, service: number, standing
   const bit = board.planes[plane]?.cells.indexOf(service) ?? 0;
   if (plane < 0) return [];
   return rowsIn(board, cell).filter(
-    (row) => standing.applies[row] === 1 && hasBit(bitsLeftTo(board, plane, cell, row, standing), bit),
+    (row) => standing.applies(row) && hasBit(bitsLeftTo(board, plane, cell, row, standing), bit),
   );
 }
 

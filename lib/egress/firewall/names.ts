@@ -8,6 +8,9 @@ export interface NameOrder {
   readonly coverers: readonly (readonly number[])[];
   /** For each clause that allows, those before it that deny a part, or perhaps a part, of what it matches. */
   readonly exceptions: readonly (readonly number[])[];
+  /** The other way round: for each clause those that it covers, and those to which it is an exception. */
+  readonly covered: readonly (readonly number[])[];
+  readonly excepted: readonly (readonly number[])[];
 }
 
 /** Compares the clauses, each only with those that an end of its name, or its whole name, leads to. */
@@ -23,7 +26,14 @@ export function orderNames(clauses: readonly ApplicationClause[]): NameOrder {
       if (order < other.order && other.allows && isPart) exceptions[other.order]?.push(order);
     }
   }
-  return { coverers: coverersOf(numbered, takers), exceptions };
+  const coverers = coverersOf(numbered, takers);
+  return { coverers, exceptions, covered: turnedRound(coverers), excepted: turnedRound(exceptions) };
+}
+
+function turnedRound(lists: readonly (readonly number[])[]): readonly (readonly number[])[] {
+  const turned: number[][] = lists.map(() => []);
+  for (const [holder, list] of lists.entries()) for (const member of list) turned[member]?.push(holder);
+  return turned;
 }
 
 type Numbered = ApplicationClause & { readonly order: number };

@@ -6,6 +6,7 @@ import type { TagTable } from '../destinations';
 import type { Allowance } from './allowances';
 import { type Board, layOut } from './board';
 import { type ApplicationClause, type Clause, clausesOf, infrastructure, type NetworkClause } from './clauses';
+import type { Decision } from './decisions';
 import { type Remembered, readMeanings } from './meanings';
 import { type NameOrder, orderNames } from './names';
 import { type ClauseIndex, indexClauses, reuseDecisions } from './reuse';
@@ -18,12 +19,6 @@ export type FirewallParts = {
   readonly [P in 'firewallPolicies' | 'ruleCollectionGroups' | 'ipGroups']: PartValue<P>;
 };
 
-/** The allowances for sources that fall into these classes. */
-interface Decided {
-  readonly classes: readonly number[];
-  readonly allowances: readonly Allowance[];
-}
-
 /** What a firewall's rules amount to, for every source. Firewalls with one policy and no classic rules have one program. */
 export interface FirewallProgram {
   readonly stance: Stance;
@@ -34,12 +29,12 @@ export interface FirewallProgram {
   /** The row of the board for the port of each channel, such as `https:443`. */
   readonly channelRows: ReadonlyMap<string, number>;
   readonly names: NameOrder;
-  /** Where each clause stands among those of its pass. */
+  /** Where each clause stands: the rows of the board come first, and then the application clauses. */
   readonly places: ReadonlyMap<Clause, number>;
   /** Over the rows of the board and then the application clauses. */
   readonly sources: SourceClasses;
-  /** What was asked for before: the answers by the classes of the sources, and the allowances in them by their clauses. */
-  readonly decided: Map<string, Decided>;
+  /** What was asked for before: the decisions by the sets of the sources, and the allowances in them by their clauses. */
+  readonly decided: Map<string, Decision>;
   readonly shared: Map<Clause, readonly Allowance[]>;
   readonly remembered: Remembered;
   readonly index: ClauseIndex;
@@ -78,7 +73,11 @@ export function compileFirewall(
     board,
     channelRows: new Map([...channels].map((channel) => [channel, network.length + ports.indexOf(portOf(channel))])),
     names: orderNames(applications),
-    places: new Map([...network.entries(), ...applications.entries()].map(([place, clause]) => [clause, place])),
+    places: new Map(
+      [network, applications].flatMap((pass, index) =>
+        pass.map((clause, place) => [clause, index * rows.length + place] as const),
+      ),
+    ),
     sources: classifySources(board, [...rows, ...applications], earlier?.sources),
     decided: new Map(),
     shared: new Map(),

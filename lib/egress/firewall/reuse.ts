@@ -1,6 +1,7 @@
+import { noAddress } from '../../net/address-set';
 import type { Clause } from './clauses';
-import type { Standing } from './first-match';
 import type { FirewallProgram } from './program';
+import type { SetList } from './source-classes';
 
 /** Clauses in their order, by all that tells them apart but their sets. */
 export type ClauseIndex = ReadonlyMap<string, Clause>;
@@ -33,36 +34,33 @@ function meansTheSame(one: Clause, other: Clause): boolean {
 
 /** Takes over what was decided earlier for sources to which no clause applies that came, went or moved since. */
 export function reuseDecisions(program: FirewallProgram, earlier: FirewallProgram): void {
-  // Only then does a class have the number it had.
-  if (!earlier.sources.lists.every((sets, each) => program.sources.lists[each] === sets)) return;
-  const [gone, come] = [changedPlaces(earlier, program), changedPlaces(program, earlier)];
-  const isTouched = (each: number) =>
-    anyApplies(earlier.sources.standing(each), gone) || anyApplies(program.sources.standing(each), come);
+  const { sets } = program.sources;
+  // Only then does a set have the number it had.
+  if (!earlier.sources.sets.every((set, number) => sets[number] === set)) return;
+  const touched = new Set(
+    [...changedClauses(earlier, program), ...changedClauses(program, earlier)].map(({ sources }) => sources),
+  );
+  const isTouched = (list: SetList) => list.some((set) => touched.has(sets[set] ?? noAddress));
   for (const [key, decided] of earlier.decided) {
-    if (!decided.classes.some(isTouched)) program.decided.set(key, decided);
+    if (!decided.lists.some(isTouched)) program.decided.set(key, decided);
   }
   for (const [clause, allowances] of earlier.shared) {
     if (program.places.has(clause)) program.shared.set(clause, allowances);
   }
 }
 
-function anyApplies({ applies }: Standing, places: readonly number[]): boolean {
-  return places.some((place) => applies[place] === 1);
-}
-
-/** Where the clauses stand, as standings count them, that differ from those of another program at the same place from the top or from the end. */
-function changedPlaces(program: FirewallProgram, other: FirewallProgram): readonly number[] {
-  const { network, applications, board } = program;
+/** The clauses that differ from those of another program at the same place from the top or from the end. */
+function changedClauses(program: FirewallProgram, other: FirewallProgram): readonly Clause[] {
   return [
-    ...changedBetween(network, other.network),
-    ...changedBetween(applications, other.applications).map((place) => board.rows.length + place),
+    ...changedBetween(program.network, other.network),
+    ...changedBetween(program.applications, other.applications),
   ];
 }
 
-function changedBetween(clauses: readonly Clause[], others: readonly Clause[]): readonly number[] {
+function changedBetween(clauses: readonly Clause[], others: readonly Clause[]): readonly Clause[] {
   const start = clauses.findIndex((clause, place) => clause !== others[place]);
   if (start < 0) return [];
   const shift = others.length - clauses.length;
   const end = clauses.findLastIndex((clause, place) => place < start || clause !== others[place + shift]);
-  return [...clauses.keys()].slice(start, end + 1);
+  return clauses.slice(start, end + 1);
 }

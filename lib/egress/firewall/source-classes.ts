@@ -4,14 +4,22 @@ import type { Board } from './board';
 import { type Standing, stand } from './first-match';
 import { type Cut, cellsMeeting, cellTable, cut } from './partition';
 
+/** Some sets of sources by their numbers, rising: those that hold a class. */
+export type SetList = readonly number[];
+
 /** The sources of some clauses, cut so that to all of one class the same clauses apply. */
 export interface SourceClasses {
   readonly sets: readonly AddressSet[];
   /** For each class the sets that hold it. */
-  readonly lists: readonly (readonly number[])[];
+  readonly lists: readonly SetList[];
   readonly v4: Cut<number>;
   readonly v6: Cut<bigint>;
-  standing(sourceClass: number): Standing;
+  /** Where the clauses stand whose sources are one of these sets. */
+  placesOf(sets: SetList): readonly number[];
+  /** How the clauses stand to sources that are in these sets and no others. */
+  standing(sets: SetList): Standing;
+  /** The sets but for those that the fewest classes share; undefined where no others remain. */
+  withoutRarest(sets: SetList): SetList | undefined;
 }
 
 /**
@@ -27,26 +35,43 @@ export function classifySources(
   const kept = earlier && earlier.sets.length <= 2 * clausesOf.size ? earlier : undefined;
   const sets = [...new Set([...(kept?.sets ?? []), ...clausesOf.keys()])];
   const { lists, v4, v6 } = kept?.sets.length === sets.length ? kept : cutSources(sets, kept?.lists);
-  const standings = new Map<number, Standing>();
-  const standingOf = (sourceClass: number) => {
-    const applying = (lists[sourceClass] ?? []).flatMap((set) => clausesOf.get(sets[set] ?? noAddress) ?? []);
-    return stand(
-      board,
-      applying.sort((one, other) => one - other),
-      clauses.length,
-    );
+  const numbers = new Map(sets.map((set, number) => [set, number]));
+  const setAt = Int32Array.from(clauses, (clause) => numbers.get(clause.sources) ?? -1);
+  const placesOf = (list: SetList) => list.flatMap((set) => clausesOf.get(sets[set] ?? noAddress) ?? []);
+  const standings = new Map<string, Standing>();
+  const standingOf = (list: SetList) => {
+    const within = new Uint8Array(sets.length);
+    for (const set of list) within[set] = 1;
+    return stand(board, {
+      applies: (place) => within[setAt[place] as number] === 1,
+      applying: () => placesOf(list).sort((one, other) => one - other),
+    });
   };
+  const uses = countUses(lists);
   return {
     sets,
     lists,
     v4,
     v6,
-    standing(sourceClass) {
-      const standing = standings.get(sourceClass) ?? standingOf(sourceClass);
-      standings.set(sourceClass, standing);
+    placesOf,
+    standing(list) {
+      const key = list.join();
+      const standing = standings.get(key) ?? standingOf(list);
+      standings.set(key, standing);
       return standing;
     },
+    withoutRarest(list) {
+      const least = Math.min(...list.map((set) => uses.get(set) ?? 0));
+      const others = list.filter((set) => (uses.get(set) ?? 0) > least);
+      return others.length > 0 ? others : undefined;
+    },
   };
+}
+
+function countUses(lists: readonly SetList[]): ReadonlyMap<number, number> {
+  const uses = new Map<number, number>();
+  for (const list of lists) for (const set of list) uses.set(set, (uses.get(set) ?? 0) + 1);
+  return uses;
 }
 
 function cutSources(sets: readonly AddressSet[], earlier?: SourceClasses['lists']) {
@@ -67,4 +92,9 @@ function cutSources(sets: readonly AddressSet[], earlier?: SourceClasses['lists'
 /** The classes that the addresses fall into, rising. */
 export function classesOf({ v4, v6 }: SourceClasses, sources: AddressSet): readonly number[] {
   return [...new Set([...cellsMeeting(v4, sources.v4), ...cellsMeeting(v6, sources.v6)])].sort((a, b) => a - b);
+}
+
+/** How the clauses stand to each of the classes that the addresses fall into. */
+export function standingsOf(of: SourceClasses, sources: AddressSet): readonly Standing[] {
+  return classesOf(of, sources).map((each) => of.standing(of.lists[each] ?? []));
 }

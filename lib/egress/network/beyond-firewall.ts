@@ -2,14 +2,15 @@ import type { Firewall } from '../../model/firewall';
 import type { AddressSet } from '../../net/address-set';
 import * as intervals from '../../net/interval-set';
 import { anyService } from '../../net/services';
-import { containsAll, unite } from '../destinations';
+import { containsAll } from '../destinations';
 import type { Estate } from '../estate';
-import { type Allowance, allowances, regionsOf } from '../firewall/allowances';
+import { type Allowance, regionsFor } from '../firewall/allowances';
 import { openChannels } from '../firewall/application-pass';
-import { cellsWithin } from '../firewall/board';
+import { cellsBeyond } from '../firewall/board';
 import type { Clause } from '../firewall/clauses';
+import { type Decision, decisionFor, overlay } from '../firewall/decisions';
+import type { Standing } from '../firewall/first-match';
 import type { FirewallProgram } from '../firewall/program';
-import { classesOf } from '../firewall/source-classes';
 import type { Region } from '../region';
 import * as regions from '../region';
 import { memoised, oncePer } from '../remember';
@@ -19,16 +20,20 @@ import { beyondOf, goOn } from './through-firewall';
 
 type Ways = readonly Way[];
 
+/** Ways that are spelled out when they are asked for, since those of most sources are nearly all the same. */
+export interface WaysBeyond {
+  readonly size: number;
+  readonly ways: Ways;
+}
+
 /**
  * All that gets beyond a firewall, behind which no other lies, of packets that wait before it, as it goes on from there. Sources
  * that the firewall treats alike have one answer, and so have flows that its rules do not tell from one of all packets.
  */
-export function beyondFirewall(waiting: AtFirewall, source: AddressSet, estate: Estate): Iterable<Way> {
+export function beyondFirewall(waiting: AtFirewall, source: AddressSet, estate: Estate): WaysBeyond {
+  const program = estate.programOf(waiting.firewall);
   const stream = streamOf(waiting, estate);
-  const allowed = allowances(estate.programOf(waiting.firewall), source);
-  const ways = stream.answers.get(allowed) ?? answer(stream, waiting.firewall, allowed, source, estate);
-  stream.answers.set(allowed, ways);
-  return ways;
+  return answerOnce(stream, decisionFor(program, source), estate);
 }
 
 /** Packets that come to a firewall, and the ways that were found for them. */
@@ -36,65 +41,118 @@ interface Stream {
   readonly packets: readonly Region[];
   /** For each cell of the firewall's board 1 where the packets hold nothing of it; undefined where they lack some services. */
   readonly gone: Uint8Array | undefined;
-  /** By what the firewall allows a source. */
-  readonly answers: Map<readonly Allowance[], Iterable<Way>>;
+  readonly firewall: Firewall;
+  readonly answers: Map<Decision, Answer>;
   /** The ways of an allowance where they are the same for every source. */
   readonly common: Map<Allowance, Ways | undefined>;
 }
 
-const streamOf = oncePer(({ firewall, packets }: AtFirewall, estate): Stream => {
-  const missing = regions.subtractAll(everyPacket(estate), packets);
-  const lacksServices = missing.some(({ services }) => !intervals.equals(services, anyService));
-  if (lacksServices) return openStream(packets, undefined);
-  const lost = unite([estate.tags.nowhere, ...missing.map(({ destinations }) => destinations)]);
-  const gone = cellsWithin(estate.programOf(firewall).board, lost);
-  return gone.includes(1) ? openStream(packets, gone) : wholeStream(firewall, estate);
-});
-
-/** Packets that hold some of every cell, which is as good as all of them. */
-const wholeStream = oncePer((_: Firewall, estate): Stream => openStream(everyPacket(estate), new Uint8Array()));
-
-function openStream(packets: readonly Region[], gone: Uint8Array | undefined): Stream {
-  return { packets, gone, answers: new Map(), common: new Map() };
+/** The ways on of what a firewall lets through, but for those that it has in common with another answer. */
+interface Answer extends WaysBeyond {
+  readonly base: Answer | undefined;
+  /** The ways by clause where they may differ. */
+  readonly own: ReadonlyMap<Clause, Ways>;
+  /** Whether all names that the sources may ask for they may ask for somewhere in these packets. */
+  readonly hasNames: boolean;
 }
 
-function answer(
-  stream: Stream,
-  firewall: Firewall,
-  allowed: readonly Allowance[],
-  source: AddressSet,
-  estate: Estate,
-): Iterable<Way> {
-  const { packets, gone, common } = stream;
-  const program = estate.programOf(firewall);
-  const { cross, whole, isSimple } = crossingOf(firewall, estate);
-  const hasNames = gone !== undefined && areNamesOpen(program, source, gone);
+/** The streams before a firewall are told apart by its rules, so a changed program has its own. */
+const streamsBefore = oncePer((_: FirewallProgram) => new Map<AtFirewall | 'whole', Stream>());
 
-  const findCommon = (allowance: Allowance): Ways | undefined => {
-    const share = gone ? shareOf(allowance.clause, program, gone) : 'some';
-    if (share === 'nothing') return [];
-    return share === 'all' && isSimple(allowance.clause) ? whole(allowance) : undefined;
+function streamOf(waiting: AtFirewall, estate: Estate): Stream {
+  const known = streamsBefore(estate.programOf(waiting.firewall), estate);
+  const stream = known.get(waiting) ?? findStream(waiting, estate);
+  known.set(waiting, stream);
+  return stream;
+}
+
+function findStream({ firewall, packets }: AtFirewall, estate: Estate): Stream {
+  if (!packets.every(({ services }) => intervals.equals(services, anyService)))
+    return openStream(firewall, packets, undefined);
+  const program = estate.programOf(firewall);
+  const gone = cellsBeyond(
+    program.board,
+    packets.map(({ destinations }) => destinations),
+  );
+  return gone.includes(1) ? openStream(firewall, packets, gone) : wholeStream(program, firewall, estate);
+}
+
+/** Packets that hold some of every cell, which is as good as all of them. */
+function wholeStream(program: FirewallProgram, firewall: Firewall, estate: Estate): Stream {
+  const known = streamsBefore(program, estate);
+  const whole = known.get('whole') ?? openStream(firewall, everyPacket(estate), new Uint8Array());
+  known.set('whole', whole);
+  return whole;
+}
+
+function openStream(firewall: Firewall, packets: readonly Region[], gone: Uint8Array | undefined): Stream {
+  return { packets, gone, firewall, answers: new Map(), common: new Map() };
+}
+
+function answerOnce(stream: Stream, decision: Decision, estate: Estate): Answer {
+  const known = stream.answers.get(decision) ?? answer(stream, decision, estate);
+  stream.answers.set(decision, known);
+  return known;
+}
+
+/** Finds the ways of each allowance, but for those that are the same as in the decision from which this one was made. */
+function answer(stream: Stream, decision: Decision, estate: Estate): Answer {
+  const program = estate.programOf(stream.firewall);
+  const standings = decision.lists.map((list) => program.sources.standing(list));
+  const { gone } = stream;
+  const hasNames = gone !== undefined && standings.every((standing) => areNamesOpen(program, standing, gone));
+  const base = decision.base && answerOnce(stream, decision.base, estate);
+  const own = new Map<Clause, Ways>();
+  const find = (clause: Clause, allowance: Allowance | undefined) => {
+    own.set(clause, allowance ? waysOf(stream, allowance, standings, hasNames, estate) : []);
   };
-  const own = new Map<Allowance, Ways>();
-  for (const allowance of allowed) {
-    if (!common.has(allowance)) common.set(allowance, findCommon(allowance));
-    if (common.get(allowance) && (hasNames || !isByName(allowance.clause))) continue;
-    const admitted = regions.intersectAll(packets, regionsOf(program, source, allowance));
-    own.set(allowance, isWhole(admitted, allowance, estate) ? whole(allowance) : cross(allowance, admitted));
+  for (const [clause, allowance] of decision.own) find(clause, allowance);
+  if (base && !(hasNames && base.hasNames)) {
+    for (const [clause, allowance] of overlay(decision)) if (isByName(clause)) find(clause, allowance);
   }
+  let size = base?.size ?? 0;
+  for (const [clause, ways] of own) size += ways.length - (base ? waysBy(clause, base).length : 0);
   return {
-    *[Symbol.iterator]() {
-      for (const allowance of allowed) yield* own.get(allowance) ?? common.get(allowance) ?? [];
+    base,
+    own,
+    hasNames,
+    size,
+    get ways() {
+      return [...overlay<Ways>(this).values()].flat();
     },
   };
 }
 
-/** Whether all names that a source may ask the firewall for it may ask for somewhere in cells that are not gone. */
-function areNamesOpen(program: FirewallProgram, source: AddressSet, gone: Uint8Array): boolean {
-  return classesOf(program.sources, source).every((each) => {
-    const standing = program.sources.standing(each);
-    return openChannels(program, standing).size === openChannels(program, standing, gone).size;
-  });
+function waysBy(clause: Clause, { own, base }: Answer): Ways {
+  return own.get(clause) ?? (base ? waysBy(clause, base) : []);
+}
+
+function waysOf(
+  stream: Stream,
+  allowance: Allowance,
+  standings: readonly Standing[],
+  hasNames: boolean,
+  estate: Estate,
+): Ways {
+  const { firewall, packets, common } = stream;
+  const { cross, whole } = crossingOf(firewall, estate);
+  if (!common.has(allowance)) common.set(allowance, findCommon(stream, allowance, estate));
+  const found = common.get(allowance);
+  if (found && (hasNames || !isByName(allowance.clause))) return found;
+  const admitted = regions.intersectAll(packets, regionsFor(estate.programOf(firewall), standings, allowance));
+  return isWhole(admitted, allowance, estate) ? whole(allowance) : cross(allowance, admitted);
+}
+
+function findCommon({ firewall, gone }: Stream, allowance: Allowance, estate: Estate): Ways | undefined {
+  const { whole, isSimple } = crossingOf(firewall, estate);
+  const share = gone ? shareOf(allowance.clause, estate.programOf(firewall), gone) : 'some';
+  if (share === 'nothing') return [];
+  return share === 'all' && isSimple(allowance.clause) ? whole(allowance) : undefined;
+}
+
+/** Whether all names that sources may ask the firewall for they may ask for somewhere in cells that are not gone. */
+function areNamesOpen(program: FirewallProgram, standing: Standing, gone: Uint8Array): boolean {
+  return openChannels(program, standing).size === openChannels(program, standing, gone).size;
 }
 
 /** How much of a clause is in cells that are not gone; of one by name all, wherever names are open. */

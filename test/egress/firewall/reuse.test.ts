@@ -1,5 +1,6 @@
 import { tagTable } from '../../../lib/egress/destinations';
 import { allowances, regionsOf } from '../../../lib/egress/firewall/allowances';
+import { decisionFor } from '../../../lib/egress/firewall/decisions';
 import { compileFirewall, type FirewallProgram } from '../../../lib/egress/firewall/program';
 import type { FirewallRule } from '../../../lib/model/firewall';
 import { parseAddressSet } from '../../../lib/net/address-set';
@@ -92,8 +93,8 @@ describe('a program compiled from an earlier one', () => {
   it('says the very same of sources that the change does not touch', () => {
     const earlier = compile(list, '10.9.0.0/24');
     const [, untouched] = subnets;
-    const before = allowances(earlier, untouched ?? parseAddressSet([]));
+    const before = decisionFor(earlier, untouched ?? parseAddressSet([]));
     const later = compile([{ ...one, ports: ['80'] }, group10, names], '10.9.0.0/24', earlier);
-    expect(allowances(later, untouched ?? parseAddressSet([]))).toBe(before);
+    expect(decisionFor(later, untouched ?? parseAddressSet([]))).toBe(before);
   });
 });

@@ -5,3 +5,6 @@ export const deliveryQueue = { queueName: 'weir-deliver-alerts', connection: 'Az
 
 /** For a function that may have found something: what it returns wakes the delivery. */
 export const toDelivery = output.storageQueue(deliveryQueue);
+
+/** The queue between the events and their following. */
+export const changesQueue = { queueName: 'weir-changes', connection: 'AzureWebJobsStorage' };

@@ -1,12 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { globSync, readFileSync } from 'node:fs';
 import columns from '../../infra/sentinel/columns.json';
 import { nextQueries } from '../../lib/model/next-queries';
 import { wayOut } from '../alert/alerts';
 import { parseKusto } from '../collect/logs/kusto';
+import { readTemplate, templatePaths } from './templates';
 
-const folder = join(__dirname, '../../infra/sentinel');
-const bicep = readFileSync(join(folder, '../sentinel.bicep'), 'utf8');
+const bicep = readTemplate('modules/sentinel.bicep');
 const tables = {
   WeirFindings_CL: Object.fromEntries(columns.map(({ name, type }) => [name, type])),
   // https://learn.microsoft.com/azure/azure-monitor/reference/tables/azureactivity
@@ -19,21 +18,26 @@ const tables = {
     OperationNameValue: 'string',
     CorrelationId: 'string',
   },
+  // https://learn.microsoft.com/azure/azure-monitor/reference/tables/apptraces
+  AppTraces: { TimeGenerated: 'datetime', Message: 'string', SeverityLevel: 'int', OperationId: 'string' },
+  // https://learn.microsoft.com/azure/azure-monitor/reference/tables/apprequests
+  AppRequests: {
+    TimeGenerated: 'datetime',
+    Name: 'string',
+    Success: 'bool',
+    ResultCode: 'string',
+    OperationId: 'string',
+  },
 };
 
-const queries = ['rules', 'hunting'].flatMap((kind) =>
-  readdirSync(join(folder, kind)).map(
-    (file) => [`${kind}/${file}`, readFileSync(join(folder, kind, file), 'utf8')] as const,
-  ),
-);
+const queries = templatePaths('**/*.kql').map((path) => [path, readTemplate(path)] as const);
 
-describe('the queries of Sentinel', () => {
-  it.each(queries)('%s are what Kusto understands, and are deployed', (file, query) => {
+describe('the queries that are deployed', () => {
+  it.each(queries)('%s are what Kusto understands', (_, query) => {
     expect(parseKusto(query, tables).errors).toEqual([]);
-    expect(bicep).toContain(`loadTextContent('sentinel/${file}')`);
   });
 
-  it.each(queries.filter(([file]) => file.startsWith('rules/')))(
+  it.each(queries.filter(([path]) => path.startsWith('sentinel/rules/')))(
     '%s give every column that the rules map',
     (_, query) => {
       const given = parseKusto(query, tables).columns.map((column) => column.split(':')[0]);
@@ -45,6 +49,16 @@ describe('the queries of Sentinel', () => {
       );
     },
   );
+
+  it('ask of functions that there are, and of what they log', () => {
+    const source = globSync('functions/*.ts')
+      .map((path) => readFileSync(path, 'utf8'))
+      .join('');
+    const asked = queries.flatMap(([, query]) => [...query.matchAll(/\b(Name ==|Message startswith) '([^']+)'/g)]);
+    expect(asked.length).toBeGreaterThan(2);
+    for (const [, of = '', text] of asked)
+      expect(source).toContain(of.startsWith('Name') ? `('${text}'` : `(\`${text}`);
+  });
 
   it('would be found out if they were wrong', () => {
     expect(parseKusto('WeirFindings_CL | where Titel == 1', tables).errors).not.toEqual([]);
