@@ -5,6 +5,7 @@ import type { EgressPaths } from '../model/egress-path';
 import type { EgressSettings } from '../model/egress-policy';
 import { type Gap, known, notKnown } from '../model/evidence';
 import type { Evidenced, Inventory, TrafficParts } from '../model/inventory';
+import { remembered } from '../model/remembered';
 import { MalformedText } from '../net/malformed-text';
 import { readServiceTags, type ServiceTags } from '../net/service-tags';
 import { logWorkspacesIn } from './log-sources';

@@ -74,7 +74,7 @@ export async function showIncident(id: string, tools: IncidentTools): Promise<In
     waysOut: open.map(tell),
     blastRadius: blastRadiusOf(open, paths),
     nextQueries: nextQueries(finding),
-    containment: containmentSteps(open, inventory, findPaths).map(propose),
+    containment: containmentSteps(open, inventory, analyse).map(propose),
   };
 }
 
