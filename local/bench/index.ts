@@ -22,9 +22,9 @@ const sections: Readonly<Record<string, () => void | Promise<void>>> = {
 };
 
 async function main(): Promise<void> {
-  const [, , name, on] = process.argv;
+  const [, , name, on, runs] = process.argv;
   if (name !== undefined && on !== undefined) {
-    process.stdout.write(JSON.stringify(await measure(works, name, on)));
+    process.stdout.write(JSON.stringify(await measure(works, name, on, Number(runs))));
     return;
   }
   for (const section of name === undefined ? Object.values(sections) : [sectionNamed(name)]) await section();
