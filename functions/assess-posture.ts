@@ -13,7 +13,6 @@ app.timer('assess-posture', {
   extraOutputs: [neighbourhoods],
   handler: async (_timer, context) => {
     const run = await assessPosture(await runtime(context));
-    context.log(`run ${run.id}: ${JSON.stringify(run.transitions)}`);
     const messages = messagesFor(run);
     if (messages.length > 0) context.extraOutputs.set(neighbourhoods, messages);
     return { run: run.id };

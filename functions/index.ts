@@ -8,6 +8,7 @@ import './findings';
 import './follow-changes';
 import './judge-neighbourhood';
 import './paths';
+import './purge-records';
 import './receive-events';
 import './status';
 import './trace';

@@ -9,7 +9,6 @@ app.storageQueue('judge-neighbourhood', {
   return: toDelivery,
   handler: async (message, context) => {
     const run = await judgeNeighbourhood(message, await runtime(context));
-    if (run) context.log(`run ${run.id} is complete: ${JSON.stringify(run.transitions)}`);
     return { run: run?.id };
   },
 });

@@ -25,6 +25,8 @@ export interface Config extends EgressSettings {
   readonly traffic: TrafficSettings;
   /** An estate with more workspaces than this has its ways out judged in parts, each of about as many. */
   readonly workspacesPerPart: number;
+  /** How long records are kept that are over: runs, resolved findings, told alerts, counts of logs. */
+  readonly retentionDays: number;
 }
 
 /** How the logs of firewalls are watched. */
@@ -59,6 +61,7 @@ interface ConfigFile {
   readonly exemptions?: readonly DeclaredExemption[];
   readonly traffic?: Partial<TrafficSettings>;
   readonly workspacesPerPart?: number;
+  readonly retentionDays?: number;
 }
 
 const isConfigFile = new Ajv({ allErrors: true, verbose: true }).compile<ConfigFile>(schema);
@@ -105,6 +108,7 @@ function withDefaults({
   exemptions,
   traffic,
   workspacesPerPart,
+  retentionDays,
 }: ConfigFile): Config {
   return {
     cloud: clouds[cloud ?? 'public'],
@@ -119,6 +123,7 @@ function withDefaults({
     exemptions: exemptions ?? [],
     traffic: { alarmsPerWeek: 2, historyDays: 28, warehouses: [], ...traffic },
     workspacesPerPart: workspacesPerPart ?? 250,
+    retentionDays: retentionDays ?? 400,
   };
 }
 

@@ -25,11 +25,13 @@ import type { CheckAccessTools } from './jobs/check-access';
 import type { DeliverAlertsTools } from './jobs/deliver-alerts';
 import type { FollowChangesTools } from './jobs/follow-changes';
 import type { JudgeNeighbourhoodTools } from './jobs/judge-neighbourhood';
+import type { PurgeRecordsTools } from './jobs/purge-records';
 import type { WatchTrafficTools } from './jobs/watch-traffic';
 import { nextQueries } from './model/next-queries';
 import type { Progress } from './model/ports';
 import type { Snapshot } from './model/snapshot';
 import { noticeOcsf } from './report/ocsf';
+import { type Calls, counted, type Log, toldLedger } from './runtime/telemetry';
 import { openStores, type Stores } from './store/open-stores';
 
 const sleep = (milliseconds: number): Promise<void> => setTimeout(milliseconds);
@@ -45,7 +47,8 @@ function inTurn<T>(work: () => Promise<T>): Promise<T> {
   return turn;
 }
 
-type Gateway = Pick<Settings, 'gateway'>;
+/** What stands between Weir and Azure: a gateway for rehearsals, and whoever counts the calls. */
+type Gateway = Pick<Settings, 'gateway'> & { readonly calls?: Calls };
 
 /** What this process reads once: its settings do not change while it lives, and its stores remember what they read last. */
 let opened: { readonly config: Config; readonly settings: Settings; readonly stores: Stores } | undefined;
@@ -60,23 +63,33 @@ function open() {
   };
 }
 
-/** Where the functions log. */
-interface Log {
-  error(...words: unknown[]): void;
-}
-
 /** Everything that the jobs work with. */
 export type Runtime = AssessPostureTools &
   DeliverAlertsTools &
   FollowChangesTools &
   JudgeNeighbourhoodTools &
+  PurgeRecordsTools &
   WatchTrafficTools &
   CheckAccessTools;
+
+/** Brings what is stored to the layout that this version reads, once in the life of the process. */
+export function prepareStores(): Promise<unknown> {
+  opened ??= open();
+  prepared ??= opened.stores.migrate().catch((error: unknown) => {
+    prepared = undefined;
+    throw error;
+  });
+  return prepared;
+}
+
+let prepared: Promise<unknown> | undefined;
 
 /** The real clients, clock and stores for one invocation; throws a ConfigError that says what to set. */
 export function runtime(log: Log): Runtime {
   opened ??= open();
-  const { config, settings, stores } = opened;
+  const { config, stores } = opened;
+  const calls: Calls = { requests: 0, throttled: 0, failed: 0 };
+  const settings = { ...opened.settings, calls };
   const connection = connectionOf(config, settings);
   const ask = logAnalytics(connection, sleep);
   return {
@@ -86,7 +99,9 @@ export function runtime(log: Log): Runtime {
     inTurn,
     egress: config,
     workspacesPerPart: config.workspacesPerPart,
+    retentionDays: config.retentionDays,
     ...stores,
+    ledger: toldLedger(stores.ledger, log, calls),
     openLogs: (workspace) => readLogWorkspace(connection, workspace),
     readLogs: (workspace, places, window) => readFirewallLogs(ask, workspace, places, window),
     ...config.traffic,
@@ -168,10 +183,11 @@ export async function collectFromAzure(
   }
 }
 
-function connectionOf({ cloud }: Config, { gateway }: Gateway): Connection {
+function connectionOf({ cloud }: Config, { gateway, calls }: Gateway): Connection {
+  const http = gateway ? gatewayHttpClient(gateway) : createDefaultHttpClient();
   return {
     credential: new DefaultAzureCredential({ authorityHost: cloud.authorityHost }),
-    ...(gateway && { httpClient: gatewayHttpClient(gateway) }),
+    httpClient: calls ? counted(http, calls) : http,
     cloud,
   };
 }

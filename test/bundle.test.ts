@@ -43,6 +43,7 @@ describe('the built bundle', () => {
       'incident',
       'judge-neighbourhood',
       'paths',
+      'purge-records',
       'receive-events',
       'receive-queued-events',
       'resend-alerts',

@@ -14,6 +14,7 @@ import type {
   LogStore,
   PartStore,
   PresentStore,
+  Purged,
   RunLedger,
 } from '../model/ports';
 import { alertStore } from './alert-store';
@@ -24,8 +25,10 @@ import { inbox } from './inbox';
 import { keptBlobs } from './kept-blobs';
 import { largeValues } from './large-values';
 import { logStore } from './log-store';
+import { migrate } from './migrate';
 import { partStore } from './part-store';
 import { presentStore } from './present-store';
+import { purge } from './purge';
 import { runLedger } from './run-ledger';
 import { tryStorage } from './try-storage';
 
@@ -43,6 +46,10 @@ export interface Stores {
   readonly logs: LogStore;
   readonly parts: PartStore;
   readonly alerts: AlertStore;
+  /** Takes away what was written before a time and is over. */
+  readonly purge: (before: Date) => Promise<Purged>;
+  /** Brings the tables to the layout that this version reads. */
+  readonly migrate: () => Promise<number>;
   /** Tries to write and to read in each service of the account. */
   readonly tryStorage: () => Promise<readonly Trial[]>;
 }
@@ -73,6 +80,19 @@ export function openStores(
     logs: logStore(table('logbins'), table('watermarks'), values),
     parts: partStore(table('parts'), values),
     alerts: alertStore(table('alerts'), values, blobs.getContainerClient('weir-alerts')),
+    purge: (before) =>
+      purge(
+        {
+          runs: table('runs'),
+          parts: table('parts'),
+          logbins: table('logbins'),
+          inbox: table('inbox'),
+          alerts: table('alerts'),
+          findings: table('findings'),
+        },
+        before,
+      ),
+    migrate: () => migrate({ layout: table('layout'), findings: table('findings'), values }),
     tryStorage: () =>
       tryStorage({
         table: table('doctor'),
