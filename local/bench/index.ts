@@ -1,5 +1,6 @@
 import { measure, type Works } from './apart';
 import { benchColdStart } from './cold-start';
+import { benchCost } from './cost';
 import { benchDetection } from './detection';
 import { benchFanOut, fanOutWorks } from './fan-out';
 import { rowWorks } from './measure';
@@ -17,6 +18,7 @@ const sections: Readonly<Record<string, () => void | Promise<void>>> = {
   detection: benchDetection,
   'cold-start': benchColdStart,
   'fan-out': benchFanOut,
+  cost: benchCost,
 };
 
 async function main(): Promise<void> {
