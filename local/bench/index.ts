@@ -1,5 +1,6 @@
 import { measure, type Works } from './apart';
 import { benchColdStart } from './cold-start';
+import { benchCost } from './cost';
 import { benchDetection } from './detection';
 import { benchFanOut, fanOutWorks } from './fan-out';
 import { rowWorks } from './measure';
@@ -19,6 +20,7 @@ const sections: Readonly<Record<string, () => void | Promise<void>>> = {
   'cold-start': benchColdStart,
   'fan-out': benchFanOut,
   pages: benchPages,
+  cost: benchCost,
 };
 
 async function main(): Promise<void> {
