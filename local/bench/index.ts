@@ -1,11 +1,12 @@
 import { measure, type Works } from './apart';
 import { benchDetection } from './detection';
+import { editWorks } from './edits';
 import { rowWorks } from './measure';
 import { benchRows } from './rows';
 import { benchTraffic, trafficWorks } from './traffic';
 import { benchWaysOut, waysOutWorks } from './ways-out';
 
-const works: Works = { ...rowWorks, ...waysOutWorks, ...trafficWorks };
+const works: Works = { ...rowWorks, ...waysOutWorks, ...editWorks, ...trafficWorks };
 
 /** What is measured, in this order; `npm run bench -- NAME` measures one of them alone. */
 const sections: Readonly<Record<string, () => void>> = {
