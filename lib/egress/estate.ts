@@ -21,7 +21,7 @@ export interface Estate {
   readonly inventory: Inventory;
   readonly tags: TagTable;
   /** Every destination that a route or a rule names. */
-  readonly texts: readonly string[];
+  readonly texts: () => readonly string[];
   /** What is remembered of walks; an estate that is reopened may have it in common with the earlier one. */
   readonly memory: object;
   readonly ownership: Ownership;
@@ -45,8 +45,8 @@ export function openEstate(
   const endpoints = Map.groupBy(parts.privateEndpoints, ({ subnet }) => subnet && networkOf(subnet).key);
   const gateways = Map.groupBy(parts.gateways, ({ network }) => network?.key);
   const connections = Map.groupBy(parts.hubConnections, ({ network }) => network?.key);
-  const texts = [...new Set(destinationTexts(parts))];
-  const tags = tagTable(list, [...texts, ...more]);
+  const texts = once(() => [...new Set(destinationTexts(parts))]);
+  const tags = tagTable(list, [...texts(), ...more]);
   return {
     parts,
     inventory,
@@ -88,14 +88,11 @@ export function reopenEstate(
     const program = programs.get(firewall.id.key);
     if (program) programs.set(firewall.id.key, compileFirewall(firewall, parts, earlier.tags, program));
   }
-  const texts = once(() => [...new Set(destinationTexts(parts))]);
   return {
     ...earlier,
     parts,
     inventory,
-    get texts() {
-      return texts();
-    },
+    texts: once(() => [...new Set(destinationTexts(parts))]),
     memory: isSameBeyond ? earlier.memory : {},
     ...compileOnDemand(parts, earlier.tags, programs),
   };

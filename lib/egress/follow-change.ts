@@ -37,12 +37,16 @@ export function followChange(
   const revised = ruled.filter((firewall) => !hasSameClauses(firewall, before, estate));
   const mayMeet = meeting([...rerouted, ...revised], estate);
   const isRouted = meeting(rerouted, estate);
+  const isConcerned = memoised(
+    (network: Network) => mayMeet(network) || network.subnets.some((subnet) => uses(subnet, keys)),
+  );
   const follow = (departure: Departure): Departure => {
     const { place } = departure;
     if (!place?.network.seen || !place.subnet.seen) return departure;
     const { value: network } = place.network;
-    if (uses(place.subnet.value, keys) || isRouted(network)) return departureFrom(place, estate);
-    if (!mayMeet(network) || isDecidedAlike(departure, estate)) return departure;
+    if (!isConcerned(network)) return departure;
+    const isWalked = !uses(place.subnet.value, keys) && !isRouted(network);
+    if (isWalked && (!mayMeet(network) || isDecidedAlike(departure, estate))) return departure;
     return departureFrom(place, estate);
   };
   return { estate, departures: known.map(follow) };

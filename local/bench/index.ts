@@ -4,7 +4,7 @@ import { editWorks } from './edits';
 import { rowWorks } from './measure';
 import { benchRows } from './rows';
 import { benchTraffic, trafficWorks } from './traffic';
-import { benchWaysOut, waysOutWorks } from './ways-out';
+import { benchEdits, benchWaysOut, waysOutWorks } from './ways-out';
 
 const works: Works = { ...rowWorks, ...waysOutWorks, ...editWorks, ...trafficWorks };
 
@@ -12,6 +12,7 @@ const works: Works = { ...rowWorks, ...waysOutWorks, ...editWorks, ...trafficWor
 const sections: Readonly<Record<string, () => void>> = {
   rows: benchRows,
   'ways-out': benchWaysOut,
+  edits: benchEdits,
   traffic: benchTraffic,
   detection: benchDetection,
 };
