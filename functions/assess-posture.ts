@@ -1,14 +1,22 @@
-import { app } from '@azure/functions';
+import { app, output } from '@azure/functions';
 import { assessPosture } from '../lib/jobs/assess-posture';
-import { runtime, schedules } from '../lib/runtime';
-import { toDelivery } from './delivery-queue';
+import { messagesFor } from '../lib/jobs/judge-neighbourhood';
+import { neighbourhoodsQueue, toDelivery } from './queues';
+import { runtime } from './runtime';
+import { schedules } from './schedules';
+
+const neighbourhoods = output.storageQueue(neighbourhoodsQueue);
 
 app.timer('assess-posture', {
   schedule: schedules.assessPosture,
   return: toDelivery,
+  extraOutputs: [neighbourhoods],
   handler: async (_timer, context) => {
-    const { id, transitions } = await assessPosture(runtime(context));
-    context.log(`run ${id}: ${JSON.stringify(transitions)}`);
-    return { run: id };
+    const run = await assessPosture(await runtime(context));
+    context.log(`run ${run.id}: ${JSON.stringify(run.transitions)}`);
+    for (const { because } of run.blindness ?? []) context.warn(`blind: ${because}`);
+    const messages = messagesFor(run);
+    if (messages.length > 0) context.extraOutputs.set(neighbourhoods, messages);
+    return { run: run.id };
   },
 });

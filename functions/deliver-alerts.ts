@@ -1,7 +1,8 @@
 import { app, type InvocationContext } from '@azure/functions';
 import { deliverAlerts } from '../lib/jobs/deliver-alerts';
-import { runtime, schedules } from '../lib/runtime';
-import { deliveryQueue } from './delivery-queue';
+import { deliveryQueue } from './queues';
+import { runtime } from './runtime';
+import { schedules } from './schedules';
 
 app.storageQueue('deliver-alerts', { ...deliveryQueue, handler: (_message, context) => deliver(context) });
 
@@ -12,6 +13,6 @@ app.timer('deliver-waiting-alerts', {
 });
 
 async function deliver(context: InvocationContext): Promise<void> {
-  const taken = await deliverAlerts(runtime(context));
+  const taken = await deliverAlerts(await runtime(context));
   context.log(`alerts taken: ${JSON.stringify(taken)}`);
 }

@@ -1,11 +1,12 @@
 import { app } from '@azure/functions';
 import { buryMessage, followChanges } from '../lib/jobs/follow-changes';
-import { changesQueue, runtime } from '../lib/runtime';
+import { changesQueue } from './queues';
+import { runtime } from './runtime';
 
 app.storageQueue('follow-changes', {
   ...changesQueue,
   handler: async (message, context) => {
-    const run = await followChanges(message, runtime(context));
+    const run = await followChanges(message, await runtime(context));
     if (run) context.log(`run ${run.id} followed ${run.notices} notices: ${JSON.stringify(run.transitions)}`);
   },
 });
@@ -13,5 +14,5 @@ app.storageQueue('follow-changes', {
 app.storageQueue('bury-changes', {
   ...changesQueue,
   queueName: `${changesQueue.queueName}-poison`,
-  handler: (message, context) => buryMessage(message, runtime(context)),
+  handler: async (message, context) => buryMessage(message, await runtime(context)),
 });

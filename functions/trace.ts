@@ -1,11 +1,12 @@
 import { app } from '@azure/functions';
 import { answerTrace } from '../lib/jobs/trace-packet';
-import { runtime } from '../lib/runtime';
 import { answer } from './answer';
+import { runtime } from './runtime';
 
 app.http('trace', {
   route: 'api/trace',
   methods: ['GET'],
   authLevel: 'function',
-  handler: (request, context) => answer(async () => answerTrace(runtime(context), Object.fromEntries(request.query))),
+  handler: (request, context) =>
+    answer(request, async () => answerTrace(await runtime(context), Object.fromEntries(request.query))),
 });

@@ -3,10 +3,13 @@ import { existsSync, readFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import { createDefaultHttpClient } from '@azure/core-rest-pipeline';
 import { AggregateAuthenticationError, CredentialUnavailableError, DefaultAzureCredential } from '@azure/identity';
-import { openChannels } from './alert/open-channels';
+import { version } from '../package.json';
+import { type ChannelTools, openChannels } from './alert/open-channels';
+import { tryChannel } from './alert/try-channel';
 import { collectSnapshot } from './collect/azure';
 import { readDeeds } from './collect/change-records';
 import type { Connection } from './collect/connection';
+import { readEventSubscription } from './collect/event-subscription';
 import { gatewayHttpClient } from './collect/gateway';
 import { logAnalytics } from './collect/log-analytics';
 import { readLogWorkspace } from './collect/log-workspace';
@@ -14,29 +17,28 @@ import { freshReader } from './collect/read-afresh';
 import { readFirewallLogs } from './collect/read-firewall-logs';
 import { resourceGraph } from './collect/resource-graph';
 import { serverlessDenials } from './collect/serverless-denials';
+import { signIn } from './collect/sign-in';
+import { tryLogs } from './collect/try-logs';
 import { type Config, ConfigError, defaultConfig, readConfig, readSettings, type Settings } from './config';
 import { channelSettings } from './config/channels';
+import type { AccessSettings } from './jobs/admit-caller';
 import type { AssessPostureTools } from './jobs/assess-posture';
+import type { CheckAccessTools } from './jobs/check-access';
 import type { DeliverAlertsTools } from './jobs/deliver-alerts';
 import type { FollowChangesTools } from './jobs/follow-changes';
+import type { JudgeNeighbourhoodTools } from './jobs/judge-neighbourhood';
+import type { PageTools } from './jobs/serve-page';
 import type { WatchTrafficTools } from './jobs/watch-traffic';
+import type { ReportTools } from './jobs/write-report';
 import { nextQueries } from './model/next-queries';
 import type { Progress } from './model/ports';
+import { rememberedByText } from './model/remembered';
 import type { Snapshot } from './model/snapshot';
 import { noticeOcsf } from './report/ocsf';
 import { openStores } from './store/open-stores';
 
-/** When the timers fire, as NCRONTAB in UTC; each can be moved by an app setting. */
-export const schedules = {
-  assessPosture: process.env.WEIR_POSTURE_SCHEDULE ?? '0 0 * * * *',
-  deliverAlerts: process.env.WEIR_DELIVERY_SCHEDULE ?? '30 * * * * *',
-  watchTraffic: process.env.WEIR_TRAFFIC_SCHEDULE ?? '0 5-59/10 * * * *',
-};
-
 const sleep = (milliseconds: number): Promise<void> => setTimeout(milliseconds);
-
-/** The queue between the events and their following. */
-export const changesQueue = { queueName: 'weir-changes', connection: 'AzureWebJobsStorage' };
+const clock = () => new Date();
 
 /** The end of the work that is under way in this process. */
 let lastTurn: Promise<unknown> = Promise.resolve();
@@ -48,6 +50,13 @@ function inTurn<T>(work: () => Promise<T>): Promise<T> {
   return turn;
 }
 
+/** The stores stay open from one invocation to the next, with what they remember. */
+const storesOf = rememberedByText((storage: string, suffix: string) =>
+  openStores(JSON.parse(storage) as Settings['storage'], new DefaultAzureCredential(), suffix),
+);
+
+const configOf = rememberedByText(readConfig);
+
 type Gateway = Pick<Settings, 'gateway'>;
 
 /** Where the functions log. */
@@ -55,33 +64,76 @@ interface Log {
   error(...words: unknown[]): void;
 }
 
+/** Everything that the jobs work with. */
+export type Runtime = AssessPostureTools &
+  DeliverAlertsTools &
+  FollowChangesTools &
+  JudgeNeighbourhoodTools &
+  WatchTrafficTools &
+  CheckAccessTools &
+  PageTools &
+  ReportTools;
+
 /** The real clients, clock and stores for one invocation; throws a ConfigError that says what to set. */
-export function runtime(log: Log): AssessPostureTools & DeliverAlertsTools & FollowChangesTools & WatchTrafficTools {
+export function runtime(log: Log): Runtime {
   const settings = readSettings(process.env);
   const config = loadConfig();
-  const stores = openStores(settings.storage, new DefaultAzureCredential(), config.cloud.storageSuffix);
+  const stores = storesOf(JSON.stringify(settings.storage), config.cloud.storageSuffix);
   const connection = connectionOf(config, settings);
   const ask = logAnalytics(connection, sleep);
   return {
+    ...accessTools(config, settings),
     collect: () => collectFromAzure(config, settings),
     readAfresh: freshReader(connection),
     inTurn,
-    whoChanged: (resources) => readDeeds(resourceGraph(connection, sleep), resources),
     egress: config,
+    workspacesPerPart: config.workspacesPerPart,
     ...stores,
     openLogs: (workspace) => readLogWorkspace(connection, workspace),
     readLogs: (workspace, places, window) => readFirewallLogs(ask, workspace, places, window),
-    readDenials: serverlessDenials(connection, sleep),
     ...config.traffic,
-    channels: channelsOf(config, settings),
-    clock: () => new Date(),
+    weeklyReport: config.weeklyReport,
+    version,
+    channels: openChannels(channelSettings(config.alerts, process.env), channelTools(config, settings)),
     newRunId: randomUUID,
     reportCrash: ({ control, error }) => log.error(`control ${control} failed`, error),
   };
 }
 
-function channelsOf({ alerts, cloud }: Config, { gateway }: Settings): DeliverAlertsTools['channels'] {
-  return openChannels(channelSettings(alerts, process.env), {
+/** What trying every permission takes, where the app's own storage is not at hand. */
+export function accessTools(
+  config: Config,
+  settings: Gateway & Partial<Settings>,
+  progress?: Progress,
+): CheckAccessTools {
+  const connection = connectionOf(config, settings);
+  const { storage } = settings;
+  return {
+    signIn: () => signIn(connection),
+    applicant: {
+      scope: config.scope,
+      storageAccount: storage && 'accountName' in storage ? storage.accountName : 'STORAGE-ACCOUNT',
+    },
+    collect: () => collectFromAzure(config, settings, progress),
+    egress: config,
+    readEventSubscription: (subscription) => readEventSubscription(connection, subscription),
+    whoChanged: (resources) => readDeeds(resourceGraph(connection, sleep), resources),
+    tryLogs: (workspace) => tryLogs(connection, logAnalytics(connection, sleep), clock, workspace),
+    readDenials: serverlessDenials(connection, sleep),
+    warehouses: config.traffic.warehouses,
+    tryChannels: () =>
+      Promise.all(
+        channelSettings(config.alerts, process.env).map((channel) =>
+          tryChannel(channel, channelTools(config, settings)),
+        ),
+      ),
+    tryStorage: async () => [],
+    clock,
+  };
+}
+
+function channelTools({ alerts, cloud }: Config, { gateway }: Gateway): ChannelTools {
+  return {
     links: {
       portal: cloud.portal,
       ...(alerts.page && { page: alerts.page }),
@@ -91,8 +143,8 @@ function channelsOf({ alerts, cloud }: Config, { gateway }: Settings): DeliverAl
     credential: new DefaultAzureCredential({ authorityHost: cloud.authorityHost }),
     audience: cloud.logsIngestion,
     http: gateway ? gatewayHttpClient(gateway) : createDefaultHttpClient(),
-    clock: () => new Date(),
-  });
+    clock,
+  };
 }
 
 /** Collects a snapshot of what the configuration names; throws a ConfigError where nobody is signed in. */
@@ -128,11 +180,21 @@ function connectionOf({ cloud }: Config, { gateway }: Gateway): Connection {
   };
 }
 
+/** Who may read and act: App Service says whether it signs people in, and the Functions host whether it runs on a desk. */
+export function accessSettings(): AccessSettings {
+  const { WEBSITE_AUTH_ENABLED, AZURE_FUNCTIONS_ENVIRONMENT } = process.env;
+  return {
+    signsIn: WEBSITE_AUTH_ENABLED?.toLowerCase() === 'true',
+    isOneMachine: AZURE_FUNCTIONS_ENVIRONMENT === 'Development',
+    actRole: loadConfig().access.actRole,
+  };
+}
+
 /** Reads the file that WEIR_CONFIG names, else `weir.config.json` in the working folder; without either, the defaults. */
 export function loadConfig(): Config {
   const named = process.env.WEIR_CONFIG;
   const file = named ?? 'weir.config.json';
-  if (existsSync(file)) return readConfig(readFileSync(file, 'utf8'), file);
+  if (existsSync(file)) return configOf(readFileSync(file, 'utf8'), file);
   if (named !== undefined) throw new ConfigError(`the app setting WEIR_CONFIG names ${named}, which does not exist`);
   return defaultConfig;
 }

@@ -7,7 +7,9 @@ import { addActCommands } from './commands/act';
 import { addApproveCommand } from './commands/approve';
 import { addControlsCommand } from './commands/controls';
 import { addDiffCommand } from './commands/diff';
+import { addDoctorCommand } from './commands/doctor';
 import { addPathsCommand } from './commands/paths';
+import { addReportCommand } from './commands/report';
 import { addScanCommand } from './commands/scan';
 import { addServeCommand } from './commands/serve';
 import { addSnapshotCommand } from './commands/snapshot';
@@ -29,7 +31,9 @@ for (const add of [
   addSpikesCommand,
   addDiffCommand,
   addApproveCommand,
+  addReportCommand,
   addSnapshotCommand,
+  addDoctorCommand,
   addControlsCommand,
   addActCommands,
 ])

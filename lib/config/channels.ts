@@ -1,6 +1,7 @@
 import type { CardRules, QuietHours } from '../model/alert';
 import type { ChannelSettings, SentinelPlace } from '../model/channel-settings';
 import { ConfigError } from './config-error';
+import { requireTimeZone } from './time-zone';
 
 /** Who is told of findings; the secrets that it takes stand in the app settings. */
 export interface AlertConfig {
@@ -11,9 +12,12 @@ export interface AlertConfig {
 
 type ChannelConfig = { readonly name: string } & (
   | { readonly kind: 'teams'; readonly urlSetting: string; readonly rules: CardRules }
-  | ({ readonly kind: 'sentinel' } & SentinelPlace)
+  | ({ readonly kind: 'sentinel' } & SentinelFile)
   | { readonly kind: 'webhook'; readonly urlSetting: string; readonly secretSetting: string }
 );
+
+/** What the file leaves out of the place is in the app settings that the templates set. */
+type SentinelFile = Pick<SentinelPlace, 'stream'> & Partial<SentinelPlace>;
 
 /** The part `alerts` of the configuration file. */
 export interface AlertFile {
@@ -22,10 +26,10 @@ export interface AlertFile {
 }
 
 /** A channel as the file has it: the schema sees to it that each kind has what it needs. */
-type ChannelFile = Readonly<Record<'name' | 'urlSetting' | 'secretSetting' | 'endpoint' | 'ruleId', string>> &
+type ChannelFile = Readonly<Record<'name' | 'urlSetting' | 'secretSetting', string>> &
+  Partial<SentinelPlace> &
   Partial<Omit<CardRules, 'quietHours'>> & {
     readonly kind: ChannelConfig['kind'];
-    readonly stream?: string;
     readonly quietHours?: Omit<QuietHours, 'except'> & Partial<QuietHours>;
   };
 
@@ -39,7 +43,7 @@ export function alertConfig({ channels, ...rest }: AlertFile = { channels: [] })
 
 function channelIn(file: ChannelFile): ChannelConfig {
   const { name, kind, urlSetting, secretSetting, endpoint, ruleId, stream = 'Custom-WeirFindings_CL' } = file;
-  if (kind === 'sentinel') return { name, kind, endpoint, ruleId, stream };
+  if (kind === 'sentinel') return { name, kind, stream, ...(endpoint && { endpoint }), ...(ruleId && { ruleId }) };
   return kind === 'webhook'
     ? { name, kind, urlSetting, secretSetting }
     : { name, kind, urlSetting, rules: rulesIn(file) };
@@ -53,41 +57,38 @@ function rulesIn({ name, quietHours, ...file }: ChannelFile): CardRules {
     remindAfterDays = 7,
     mostPerHour = 30,
   } = file;
-  requireTimeZone(name, timeZone);
+  requireTimeZone(`alerts.channels: ${name}`, timeZone);
   const rules = { minimumSeverity, digestAt, timeZone, remindAfterDays, mostPerHour };
   return quietHours ? { ...rules, quietHours: { except: 'critical', ...quietHours } } : rules;
-}
-
-function requireTimeZone(channel: string, timeZone: string): void {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone });
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    const words = `alerts.channels: ${channel} has the time zone ${JSON.stringify(timeZone)}`;
-    throw new ConfigError(`${words}, which is not an IANA name such as "Europe/Berlin"`, { cause: error });
-  }
 }
 
 /** Looks up the secrets of the channels. A channel without its own is broken and says which app setting is wrong, never what it holds. */
 export function channelSettings({ channels }: AlertConfig, settings: AppSettings): readonly ChannelSettings[] {
   return channels.map((channel) => {
-    if (channel.kind === 'sentinel') return channel;
-    const { name, kind, urlSetting } = channel;
     try {
-      const url = webhookAddress(urlSetting, settings);
-      if (kind === 'teams') return { name, kind, url, rules: channel.rules };
-      return { name, kind, url, secret: secretIn(channel.secretSetting, settings) };
+      return withSettings(channel, settings);
     } catch (error) {
       if (!(error instanceof ConfigError)) throw error;
-      const rules = kind === 'teams' ? { rules: channel.rules } : {};
-      return { name, kind: 'broken', ...rules, because: error.message };
+      const rules = channel.kind === 'teams' ? { rules: channel.rules } : {};
+      return { name: channel.name, kind: 'broken', ...rules, because: error.message };
     }
   });
 }
 
+function withSettings(channel: ChannelConfig, settings: AppSettings): ChannelSettings {
+  const { name, kind } = channel;
+  if (kind === 'sentinel') {
+    const endpoint = channel.endpoint ?? settingIn('WEIR_FINDINGS_ENDPOINT', settings);
+    return { ...channel, endpoint, ruleId: channel.ruleId ?? settingIn('WEIR_FINDINGS_RULE', settings) };
+  }
+  const url = webhookAddress(channel.urlSetting, settings);
+  if (kind === 'teams') return { name, kind, url, rules: channel.rules };
+  return { name, kind, url, secret: settingIn(channel.secretSetting, settings) };
+}
+
 type AppSettings = Readonly<Record<string, string | undefined>>;
 
-function secretIn(setting: string, settings: AppSettings): string {
+function settingIn(setting: string, settings: AppSettings): string {
   const value = settings[setting];
   if (!value) throw new ConfigError(`the app setting ${setting} is missing`);
   // The platform leaves the reference in place where it cannot read the vault.
@@ -100,7 +101,7 @@ function secretIn(setting: string, settings: AppSettings): string {
 }
 
 function webhookAddress(setting: string, settings: AppSettings): string {
-  const address = secretIn(setting, settings);
+  const address = settingIn(setting, settings);
   const url = URL.parse(address);
   if (url?.protocol !== 'https:') throw new ConfigError(`the app setting ${setting} is no https URL`);
   if (url.hostname.endsWith('.webhook.office.com')) {

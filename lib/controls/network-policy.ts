@@ -3,7 +3,7 @@ import type { NetworkPolicy, Workspace } from '../model/databricks';
 import type { EgressPath, EgressPaths } from '../model/egress-path';
 import { type Detail, fail, type Judgement, pass } from '../model/verdict';
 import { iso, mcsb, nist } from './control';
-import { judgeWaysOut } from './ways-out';
+import { judgeWaysOut, judgeWithin } from './ways-out';
 
 /** What all controls of network policies share. */
 export const networkPolicies = {
@@ -27,16 +27,23 @@ export function judgePolicy(id: ArmId, { id: name, mode, dryRun }: NetworkPolicy
   });
 }
 
-/** Judges the destinations that network policies list, where nobody approved them. */
-export function judgeDestinations(
+/** Judges the destinations that enforced network policies list, where nobody approved them. */
+export function* judgeDestinations(
   { workspaces, egressPaths }: { readonly workspaces: Iterable<Workspace>; readonly egressPaths: EgressPaths },
   isWrong: (path: EgressPath, list: string) => boolean,
   complaint: string,
 ): Iterable<Judgement> {
   const listOf = ({ hops }: EgressPath) => hops.find(({ kind }) => kind === 'network-policy');
-  const paths = egressPaths.paths.filter((path) => path.plane === 'serverless' && listOf(path) !== undefined);
-  return judgeWaysOut(
-    { workspaces, egressPaths: { ...egressPaths, paths } },
+  const ways = egressPaths.paths.filter((path) => path.plane === 'serverless' && listOf(path) !== undefined);
+  const listed = ways.filter(({ inspected }) => inspected);
+  const enforced = new Set(listed.map(({ from }) => from.workspace.key));
+  for (const way of ways.filter(({ from }) => !enforced.has(from.workspace.key)))
+    yield judgeWithin(way.from.workspace, way, 'its network policy enforces no list, which SRV-101 judges');
+  yield* judgeWaysOut(
+    {
+      workspaces: [...workspaces].filter(({ id }) => enforced.has(id.key)),
+      egressPaths: { ...egressPaths, paths: listed },
+    },
     (path) => !path.approved && isWrong(path, listOf(path)?.rule ?? ''),
     complaint,
     (path) => {

@@ -4,7 +4,7 @@ import { describeHop } from '../model/describe-path';
 import type { EgressPath, EgressPaths } from '../model/egress-path';
 import type { Collection } from '../model/evidence';
 import { isDocumented, type Profile, unlessSanctioned } from '../model/profile';
-import { fail, type Judgement, pass, unknown } from '../model/verdict';
+import { fail, type Judgement, notApplicable, pass, unknown } from '../model/verdict';
 
 interface WaysOutParts {
   readonly workspaces: Iterable<Workspace>;
@@ -36,6 +36,32 @@ export function* judgeWaysOut(
       yield isOption ? unlessSanctioned(judgement, id, 'service-tag-routes', profiles) : judgement;
     }
   }
+}
+
+/**
+ * Judges ways to a part of what the whole internet holds. Where compute reaches that without approval, for all that was seen,
+ * a source with no narrower way that is wrong does not pass for it.
+ */
+export function* judgeNarrowWays(
+  parts: WaysOutParts,
+  isWrong: (path: EgressPath) => boolean,
+  complaint: string,
+): Iterable<Judgement> {
+  const open = Map.groupBy(parts.egressPaths.paths.filter(leadsEverywhere), ({ from }) => from.workspace.key);
+  for (const judgement of judgeWaysOut(parts, isWrong, complaint)) {
+    const ways = (judgement.status === 'pass' && open.get(judgement.resource.key)) || [];
+    const way = ways.find(isSeen) ?? ways[0];
+    yield way ? judgeWithin(judgement.resource, way, 'the whole internet is open, which EGR-101 judges') : judgement;
+  }
+}
+
+/** Says of what a wide way holds that another control judges the way, or that nobody knows whether it is there. */
+export function judgeWithin(id: ArmId, way: EgressPath, elsewhere: string): Judgement {
+  return isSeen(way) ? notApplicable(id, elsewhere) : unknown(id, way.hops.map(describeHop).join('; '));
+}
+
+function leadsEverywhere({ plane, to, approved }: EgressPath): boolean {
+  return plane !== 'workspace' && to.kind === 'internet' && to.tenancy === 'any' && !approved;
 }
 
 function facetOf({ plane, to }: EgressPath): string {

@@ -5,6 +5,7 @@ import type { EgressPaths } from '../model/egress-path';
 import type { EgressSettings } from '../model/egress-policy';
 import { type Gap, known, notKnown } from '../model/evidence';
 import type { Evidenced, Inventory, TrafficParts } from '../model/inventory';
+import { remembered } from '../model/remembered';
 import { MalformedText } from '../net/malformed-text';
 import { readServiceTags, type ServiceTags } from '../net/service-tags';
 import { logWorkspacesIn } from './log-sources';
@@ -20,8 +21,8 @@ export interface EgressInputs {
   readonly findPaths: (inventory: Inventory) => EgressPaths;
 }
 
-/** Reads a snapshot; the tenant in which it was taken is one's own where the operator names none. */
-export function readInputs(snapshot: ReadableSnapshot, settings: EgressSettings): EgressInputs {
+/** Reads a snapshot, once as long as it lives; the tenant in which it was taken is one's own where the operator names none. */
+export const readInputs = remembered((snapshot: ReadableSnapshot, settings: EgressSettings): EgressInputs => {
   const { homeTenant } = snapshot;
   const own = { ...(homeTenant === undefined ? {} : { homeTenant }), ...settings };
   const { tags, gaps } = tagsIn(snapshot);
@@ -32,7 +33,7 @@ export function readInputs(snapshot: ReadableSnapshot, settings: EgressSettings)
     gaps,
     findPaths: pathFinder(tags, own),
   };
-}
+});
 
 /** The parts that follow from more than the snapshot itself: from a baseline, and from logs. */
 type GivenParts = Pick<Evidenced, 'changes' | keyof TrafficParts>;

@@ -1,7 +1,9 @@
+import type { AccessCheck } from '../model/access';
 import type { AlertChannel, AlertStore, ChannelHealth } from '../model/alert-ports';
 import type { Run } from '../model/finding';
 import type { BuriedMessage, Clock, Inbox, RunLedger } from '../model/ports';
 import { postureJob } from './assess-posture';
+import { accessJob } from './check-access';
 import { followJob } from './follow-changes';
 import { trafficJob } from './watch-traffic';
 
@@ -18,6 +20,8 @@ export interface StatusDocument {
   readonly events: EventsStatus;
   /** How each channel is doing, with the alerts that it never took. */
   readonly channels: readonly ChannelHealth[];
+  /** What Weir lacked when it last tried every permission and source; absent before the first time. */
+  readonly access?: { readonly triedAt: string; readonly checks: readonly AccessCheck[] };
 }
 
 /** How following events goes. */
@@ -30,28 +34,27 @@ interface EventsStatus {
   readonly buried: readonly BuriedMessage[];
 }
 
-/** Tells how the monitor itself is doing: its newest runs, and what the last complete one saw. */
-export async function tellStatus({
-  ledger,
-  inbox,
-  alerts,
-  channels,
-  clock,
-}: {
+/** What telling the status works with. */
+export interface StatusTools {
   readonly ledger: RunLedger;
   readonly inbox: Inbox;
   readonly alerts: Pick<AlertStore, 'health'>;
   readonly channels: readonly Pick<AlertChannel, 'name'>[];
   readonly clock: Clock;
-}): Promise<StatusDocument> {
-  const [runs, watched, followed, waiting, buried] = await Promise.all([
+}
+
+/** Tells how the monitor itself is doing: its newest runs, and what the last complete one saw. */
+export async function tellStatus({ ledger, inbox, alerts, channels, clock }: StatusTools): Promise<StatusDocument> {
+  const [runs, watched, followed, checked, waiting, buried] = await Promise.all([
     ledger.recent(postureJob, 10),
     ledger.recent(trafficJob, 10),
     ledger.recent(followJob, 10),
+    ledger.recent(accessJob, 5),
     inbox.waiting(),
     inbox.buried(),
   ]);
   const posture = runs.find(isCompleted);
+  const access = checked.find(isCompleted);
   const traffic = watched.find(isCompleted);
   return {
     schema: 'weir.status/1',
@@ -61,6 +64,7 @@ export async function tellStatus({
     runs,
     events: { runs: followed, waiting: waiting.length, buried },
     channels: await Promise.all(channels.map(({ name }) => alerts.health(name))),
+    ...(access?.access && { access: { triedAt: access.startedAt, checks: access.access } }),
   };
 }
 

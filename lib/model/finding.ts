@@ -1,3 +1,4 @@
+import type { AccessCheck } from './access';
 import type { Act, Exemption } from './act';
 import type { Author } from './author';
 import type { Blindness } from './blindness';
@@ -59,12 +60,16 @@ export type StepKey = Pick<Finding, 'id' | 'revision'>;
 export interface Run {
   readonly id: string;
   readonly job: string;
+  /** Who asked for it, where a person did. */
+  readonly by?: string;
   readonly startedAt: string;
   readonly finishedAt?: string;
   readonly outcome: 'running' | 'completed' | 'failed';
   readonly error?: string;
   readonly summary?: Summary;
   readonly transitions?: Readonly<Record<TransitionKind, number>>;
+  /** In how many parts its ways out are judged; absent where it was judged whole. */
+  readonly parts?: number;
   readonly resources?: number;
   readonly gaps?: readonly Gap[];
   readonly blindness?: readonly Blindness[];
@@ -74,6 +79,8 @@ export interface Run {
   readonly notices?: number;
   /** What it found changed although no event told of it. */
   readonly missed?: readonly MissedChange[];
+  /** How what Weir must be let do and reach stands; only of the runs that try it. */
+  readonly access?: readonly AccessCheck[];
 }
 
 /** A change that the event path did not bring. */

@@ -63,6 +63,14 @@ export interface RunLedger {
   recent(job: string, count: number): Promise<readonly Run[]>;
 }
 
+/** What was found by the parts of runs that are judged in parts. */
+export interface PartStore {
+  /** Keeps what a part found, by its name, in the place of what the same part found before. */
+  record(run: string, part: string, facts: Partial<Run>): Promise<void>;
+  /** What the parts of a run found so far, by their names. */
+  recorded(run: string): Promise<ReadonlyMap<string, Partial<Run>>>;
+}
+
 /** Where the bins of firewall logs live between runs. */
 export interface LogStore {
   /** Puts whole bins of a log workspace in the place of what stood there; doing it again changes nothing. */
@@ -80,6 +88,8 @@ export interface BaselineStore {
   current(): Promise<StoredBaseline | undefined>;
   /** The snapshot of a baseline; throws where it is gone or is another. */
   snapshotOf(baseline: Baseline): Promise<Snapshot>;
+  /** The baseline that this one took the place of; undefined for the first. */
+  before(baseline: Baseline): Promise<Baseline | undefined>;
   /** Stores a snapshot and gives its digest; storing it again changes nothing. */
   keep(snapshot: Snapshot): Promise<string>;
   /** Puts a baseline in force in the place of `previous`. Throws a ConflictError when another came in force meanwhile. */

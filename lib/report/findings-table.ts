@@ -1,8 +1,8 @@
-import { armId, nameOf } from '../model/arm-id';
+import { armId } from '../model/arm-id';
 import type { Finding, Run } from '../model/finding';
 import { byControl } from './order';
 import type { Paint } from './table';
-import { count, printable, wrap } from './words';
+import { count, facetForPeople, nameForPeople, printable, wrap } from './words';
 
 const width = 80;
 
@@ -26,7 +26,8 @@ function paragraph(findings: readonly [Finding, ...Finding[]], paint: Paint): re
   const colour = first.severity === 'critical' || first.severity === 'high' ? paint.alarm : paint.warning;
   const [line, ...more] = wrap(first.title, width - 18);
   const names = findings.map(
-    ({ resource, facet }) => `${nameOf(armId(resource))}${facet === undefined ? '' : ` ${facet}`}`,
+    ({ resource, facet }) =>
+      `${nameForPeople(armId(resource))}${facet === undefined ? '' : ` ${facetForPeople(facet)}`}`,
   );
   return [
     `${colour(first.severity.toUpperCase().padEnd(8))} ${first.control} ${paint.strong(line ?? '')}`,

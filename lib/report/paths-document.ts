@@ -37,6 +37,7 @@ interface LatentDocument {
 
 interface TraceDocument extends Trace {
   readonly schema: 'weir.trace/1';
+  readonly takenAt: string;
 }
 
 /** The document `weir.paths/1`. */
@@ -72,10 +73,17 @@ export function pathDocument(path: EgressPath): PathDocument {
   };
 }
 
-/** The document `weir.trace/1`. */
-export function traceDocument({ alternatives, ...trace }: Trace): TraceDocument {
+/** The document `weir.trace/1` about an estate as it was at a time. */
+export function traceDocument({
+  takenAt,
+  trace: { alternatives, ...trace },
+}: {
+  readonly takenAt: string;
+  readonly trace: Trace;
+}): TraceDocument {
   return {
     schema: 'weir.trace/1',
+    takenAt,
     ...walkDocument(trace),
     ...(alternatives && {
       alternatives: alternatives.map(({ reading, ...walk }) => ({ reading, ...walkDocument(walk) })),

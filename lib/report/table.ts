@@ -4,7 +4,7 @@ import { severities, type Verdict } from '../model/verdict';
 import { type Group, groupByControl } from './order';
 import type { Scan } from './scan';
 import { summarise } from './summary';
-import { count, printable, wrap } from './words';
+import { count, facetForPeople, nameForPeople, printable, wrap } from './words';
 
 /** How words may stand out on a terminal; each function returns its text, coloured or not. */
 export interface Paint {
@@ -144,10 +144,10 @@ function summaryLine({ verdicts, resources, takenAt }: Scan, paint: Paint): stri
   ].join('\n');
 }
 
-/** `sales-host (subnets) route-1 of dbw-sales`: names first, since ids do not fit a line. */
+/** `vnet-spoke/snet-host (subnets) route-1 of dbw-sales`: names first, since ids do not fit a line. */
 function label({ resource, facet, workspace }: Verdict): string {
   const kind = typeOf(resource).split('/').at(-1);
-  const name = resource.key === everything.key ? 'the whole estate' : nameOf(resource);
   const of = workspace && workspace.key !== resource.key ? ` of ${nameOf(workspace)}` : '';
-  return printable(`${name}${kind ? ` (${kind})` : ''}${facet === undefined ? '' : ` ${facet}`}${of}`);
+  const way = facet === undefined ? '' : ` ${facetForPeople(facet)}`;
+  return printable(`${nameForPeople(resource)}${kind ? ` (${kind})` : ''}${way}${of}`);
 }

@@ -2,6 +2,8 @@ import type { TokenCredential } from '@azure/core-auth';
 import type { HttpClient } from '@azure/core-rest-pipeline';
 import { TableClient } from '@azure/data-tables';
 import { BlobServiceClient } from '@azure/storage-blob';
+import { QueueServiceClient } from '@azure/storage-queue';
+import type { Trial } from '../model/access';
 import type { AlertStore } from '../model/alert-ports';
 import { clouds } from '../model/cloud';
 import type {
@@ -10,24 +12,33 @@ import type {
   FindingStore,
   Inbox,
   LogStore,
+  PartStore,
   PresentStore,
   RunLedger,
 } from '../model/ports';
+import type { ResultStore } from '../model/results';
+import type { ReportStore } from '../model/weekly-report';
 import { alertStore } from './alert-store';
 import { authorStore } from './author-store';
 import { baselineStore } from './baseline-store';
 import { findingStore } from './finding-store';
+import { formKey } from './form-key';
 import { inbox } from './inbox';
 import { keptBlobs } from './kept-blobs';
 import { largeValues } from './large-values';
 import { logStore } from './log-store';
+import { partStore } from './part-store';
 import { presentStore } from './present-store';
+import { reportStore } from './report-store';
+import { resultStore } from './result-store';
 import { runLedger } from './run-ledger';
+import { tryStorage } from './try-storage';
 
 /** A storage account, by a connection string or by its name, which needs an identity. */
 type StorageAccount = { readonly connectionString: string } | { readonly accountName: string };
 
-interface Stores {
+/** Everything that Weir keeps. */
+export interface Stores {
   readonly findings: FindingStore;
   readonly ledger: RunLedger;
   readonly baselines: BaselineStore;
@@ -35,7 +46,13 @@ interface Stores {
   readonly authors: AuthorStore;
   readonly inbox: Inbox;
   readonly logs: LogStore;
+  readonly parts: PartStore;
   readonly alerts: AlertStore;
+  readonly reports: ReportStore;
+  readonly results: ResultStore;
+  /** Tries to write and to read in each service of the account. */
+  readonly tryStorage: () => Promise<readonly Trial[]>;
+  readonly formKey: () => Promise<string>;
 }
 
 /**
@@ -48,7 +65,7 @@ export function openStores(
   storageSuffix = clouds.public.storageSuffix,
   httpClient?: HttpClient,
 ): Stores {
-  const { table, blobs } =
+  const { table, blobs, queues } =
     'connectionString' in account
       ? clientsByString(account.connectionString, httpClient)
       : clientsByName(account.accountName, storageSuffix, credential);
@@ -62,7 +79,17 @@ export function openStores(
     authors: authorStore(table('authors')),
     inbox: inbox(table('inbox')),
     logs: logStore(table('logbins'), table('watermarks'), values),
+    parts: partStore(table('parts'), values),
     alerts: alertStore(table('alerts'), values, blobs.getContainerClient('weir-alerts')),
+    results: resultStore(estates),
+    formKey: formKey(estates),
+    reports: reportStore(blobs.getContainerClient('reports')),
+    tryStorage: () =>
+      tryStorage({
+        table: table('doctor'),
+        container: blobs.getContainerClient('weir-doctor'),
+        queue: queues.getQueueClient('weir-doctor'),
+      }),
   };
 }
 
@@ -73,6 +100,7 @@ function clientsByString(connectionString: string, httpClient: HttpClient | unde
     table: (name: string) =>
       TableClient.fromConnectionString(connectionString, name, { allowInsecureConnection: true, ...through }),
     blobs: BlobServiceClient.fromConnectionString(connectionString),
+    queues: QueueServiceClient.fromConnectionString(connectionString),
   };
 }
 
@@ -80,5 +108,6 @@ function clientsByName(account: string, storageSuffix: string, credential: Token
   return {
     table: (name: string) => new TableClient(`https://${account}.table.${storageSuffix}`, name, credential),
     blobs: new BlobServiceClient(`https://${account}.blob.${storageSuffix}`, credential),
+    queues: new QueueServiceClient(`https://${account}.queue.${storageSuffix}`, credential),
   };
 }

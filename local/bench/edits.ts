@@ -1,8 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { alter } from '../../lib/egress/alter';
-import { departures } from '../../lib/egress/departures';
 import { openEstate } from '../../lib/egress/estate';
-import { type Analysis, followChange } from '../../lib/egress/follow-change';
+import { type Analysis, analyseEstate, followChange } from '../../lib/egress/follow-change';
 import { readInputs } from '../../lib/jobs/derive-parts';
 import type { NetworkRule, RuleCollection } from '../../lib/model/firewall';
 import type { Inventory, ResourcePartName, ResourceParts } from '../../lib/model/inventory';
@@ -94,8 +93,7 @@ export const editWorks: Works = {
   edit: async (on) => {
     const { size, kind } = JSON.parse(on);
     const { inventory, tags } = readInputs(generateHubs(size), settings);
-    const estate = openEstate(inventory, tags, settings);
-    const start: Analysis = { estate, departures: departures(estate) };
+    const start = analyseEstate(openEstate(inventory, tags, settings));
     const edit = edits[kind];
     if (!edit) throw new RangeError(`there is no edit of a ${kind}`);
     return () => percentile(0.95, timesOf(edit, start)) * 1_000;

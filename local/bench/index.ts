@@ -1,20 +1,24 @@
 import { measure, type Works } from './apart';
+import { benchColdStart } from './cold-start';
 import { benchDetection } from './detection';
 import { editWorks } from './edits';
+import { benchFanOut, fanOutWorks } from './fan-out';
 import { rowWorks } from './measure';
 import { benchRows } from './rows';
 import { benchTraffic, trafficWorks } from './traffic';
 import { benchEdits, benchWaysOut, waysOutWorks } from './ways-out';
 
-const works: Works = { ...rowWorks, ...waysOutWorks, ...editWorks, ...trafficWorks };
+const works: Works = { ...rowWorks, ...waysOutWorks, ...editWorks, ...trafficWorks, ...fanOutWorks };
 
 /** What is measured, in this order; `npm run bench -- NAME` measures one of them alone. */
-const sections: Readonly<Record<string, () => void>> = {
+const sections: Readonly<Record<string, () => void | Promise<void>>> = {
   rows: benchRows,
   'ways-out': benchWaysOut,
   edits: benchEdits,
   traffic: benchTraffic,
   detection: benchDetection,
+  'cold-start': benchColdStart,
+  'fan-out': benchFanOut,
 };
 
 async function main(): Promise<void> {
@@ -23,10 +27,10 @@ async function main(): Promise<void> {
     process.stdout.write(JSON.stringify(await measure(works, name, on)));
     return;
   }
-  for (const section of name === undefined ? Object.values(sections) : [sectionNamed(name)]) section();
+  for (const section of name === undefined ? Object.values(sections) : [sectionNamed(name)]) await section();
 }
 
-function sectionNamed(name: string): () => void {
+function sectionNamed(name: string): () => void | Promise<void> {
   const section = sections[name];
   if (!section)
     throw new RangeError(`There is no section ${name}; the sections are ${Object.keys(sections).join(', ')}`);

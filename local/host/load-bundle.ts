@@ -52,22 +52,33 @@ function checkName(name: string, registrations: readonly Registration[]): void {
   if (taken) throw new Error(`function "${name}" is registered twice`);
 }
 
-/** Runs a bundle as Node's own loader does, but afresh each time and with the core, which exists in no registry. */
-function evaluate(file: string, core: object): void {
-  const require = createRequire(file);
-  const module = { exports: {} };
-  const scope = {
-    module,
-    exports: module.exports,
-    require: Object.assign((id: string) => (id === '@azure/functions-core' ? core : require(id)), require),
-    __filename: file,
-    __dirname: dirname(file),
-    // A test runner's sandbox has a process of its own, and the settings are in that one's environment.
-    process,
+/** Runs a bundle, and the files beside it, as Node's own loader does, but afresh each time and with the core, which exists in no registry. */
+function evaluate(main: string, core: object): void {
+  const loaded = new Map<string, { exports: object }>();
+  const load = (file: string): object => {
+    const module = loaded.get(file) ?? { exports: {} };
+    if (loaded.has(file)) return module.exports;
+    loaded.set(file, module);
+    const require = createRequire(file);
+    const requireHere = (id: string) => {
+      if (id === '@azure/functions-core') return core;
+      return id.startsWith('.') ? load(resolve(dirname(file), id)) : require(id);
+    };
+    const scope = {
+      module,
+      exports: module.exports,
+      require: Object.assign(requireHere, require),
+      __filename: file,
+      __dirname: dirname(file),
+      // A test runner's sandbox has a process of its own, and the settings are in that one's environment.
+      process,
+    };
+    const run = compileFunction(readFileSync(file, 'utf8'), Object.keys(scope), {
+      filename: file,
+      importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+    });
+    run(...Object.values(scope));
+    return module.exports;
   };
-  const run = compileFunction(readFileSync(file, 'utf8'), Object.keys(scope), {
-    filename: file,
-    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
-  });
-  run(...Object.values(scope));
+  load(main);
 }

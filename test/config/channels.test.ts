@@ -25,7 +25,6 @@ describe('the channels of the configuration', () => {
 
   it.each([
     [[{ name: 'a', kind: 'teams' }], 'urlSetting'],
-    [[{ name: 'a', kind: 'sentinel' }], 'endpoint'],
     [[{ name: 'a', kind: 'webhook', urlSetting: 'X' }], 'secretSetting'],
     [[{ name: 'a', kind: 'mail' }], 'must be one of "teams", "sentinel", "webhook"'],
     [[{ ...teams, digestAt: '24:00' }], 'digestAt'],
@@ -46,6 +45,18 @@ describe('the secrets of the channels', () => {
       { kind: 'teams', url },
       { kind: 'webhook', url, secret: 'k' },
     ]);
+  });
+
+  it('lead to the findings table that the templates made, unless the file names another', () => {
+    const made = { WEIR_FINDINGS_ENDPOINT: 'https://made.example', WEIR_FINDINGS_RULE: 'dcr-made' };
+    const sentinel = { name: 'sentinel', kind: 'sentinel' };
+    const other = { endpoint: 'https://other.example', ruleId: 'dcr-other' };
+    expect(channelSettings(read(sentinel), made)).toMatchObject([
+      { endpoint: 'https://made.example', ruleId: 'dcr-made' },
+    ]);
+    expect(channelSettings(read({ ...sentinel, ...other }), made)).toMatchObject([other]);
+    const [broken] = channelSettings(read(sentinel), { WEIR_FINDINGS_ENDPOINT: 'https://made.example' });
+    expect(broken).toMatchObject({ kind: 'broken', because: 'the app setting WEIR_FINDINGS_RULE is missing' });
   });
 
   it.each([

@@ -1,5 +1,24 @@
 import type { Snapshot, WireObject } from '../../lib/model/snapshot';
 import { change, set } from '../fixtures/estate';
+import type { Case } from './table';
+
+const classic = ['dbw-tarn-billing-weu', 'dbw-tarn-ops-neu', 'dbw-tarn-ops-weu'];
+const unread = (workspaces: readonly string[]): Case => [
+  'what the Databricks account did not tell is unknown',
+  (estate) => set(estate, 'databricksAccount', undefined),
+  workspaces.map((name) => `unknown ${name}`),
+];
+const unrestricted: Case = [
+  'what a wider way holds is no way of its own, and none that passes',
+  (estate) => policy(estate, 'restriction_mode', 'FULL_ACCESS'),
+  classic.map((name) => `not-applicable ${name}`),
+];
+
+/** For a control that judges a part of what the whole internet holds, or what a network policy lists. */
+export const narrowWayCases: readonly Case[] = [unread([...classic, 'dbw-tarn-insight-weu']), unrestricted];
+
+/** For one that does so where there are clusters. */
+export const narrowClassicCases: readonly Case[] = [unread(classic), unrestricted];
 
 const group = 'afwp-tarn-weu/ruleCollectionGroups/rcg-databricks';
 const collections = 'properties/ruleCollections';

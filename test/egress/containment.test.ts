@@ -1,16 +1,14 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readEstate } from '../../lib/collect/estate-files';
-import { readConfig } from '../../lib/config';
 import { alter } from '../../lib/egress/alter';
 import { containmentSteps } from '../../lib/egress/containment';
 import { findEgressPaths } from '../../lib/egress/egress-paths';
 import { type EgressInputs, readInputs } from '../../lib/jobs/derive-parts';
 import type { EgressPath } from '../../lib/model/egress-path';
 import type { Inventory } from '../../lib/model/inventory';
+import { config } from '../fixtures/estate';
 
 const estates = join(__dirname, '../../local/estates');
-const config = readConfig(readFileSync(join(estates, 'weir.config.json'), 'utf8'), 'weir.config.json');
 
 async function inputsOf(file: string): Promise<EgressInputs> {
   return readInputs(await readEstate([join(estates, file)]), config);

@@ -51,7 +51,7 @@ describe('the ways out of any estate', () => {
         const lost = packets.filter((_, index) => before[index] !== 'blocked' && after[index] === 'blocked');
         expect({ removed: removed.id, lost }).toEqual({ removed: removed.id, lost: [] });
       }),
-      runs(40),
+      runs(15),
     );
   });
 
@@ -65,7 +65,7 @@ describe('the ways out of any estate', () => {
         const snapshot = snapshotOf(given);
         expect(ways(backwards(snapshot))).toEqual(ways(snapshot));
       }),
-      runs(40),
+      runs(15),
     );
   });
 
@@ -81,7 +81,7 @@ describe('the ways out of any estate', () => {
         const whole = analyse(inventoryOf(given), smallList, scopes);
         expect(analyse(inventoryOf({ ...given, networks: halves }), smallList, scopes)).toEqual(whole);
       }),
-      runs(40),
+      runs(15),
     );
   });
 });

@@ -50,7 +50,7 @@ describe('the trace of a packet', () => {
           }
         }
       }),
-      runs(50),
+      runs(12),
     );
   });
 });
@@ -67,7 +67,7 @@ describe('the ways out', () => {
         );
         expect(new Set(paths.map(story))).toEqual(new Set(walked));
       }),
-      runs(50),
+      runs(12),
     );
   });
 });

@@ -1,28 +1,24 @@
 import { TableClient } from '@azure/data-tables';
 import { BlobServiceClient } from '@azure/storage-blob';
-import { type Azurite, startAzurite } from '../../local/azurite';
 import { step } from '../findings/occasions';
+import { useStorage } from '../store/storage';
 import { facetsOf, office, scriptedChannel } from './delivery';
 
-let azurite: Azurite;
-beforeAll(async () => {
-  azurite = await startAzurite({ inMemory: true });
-});
-afterAll(() => azurite.stop());
+const { connectionString } = useStorage();
 
 /** Each test starts with nothing stored. */
 afterEach(async () => {
   for (const table of ['findings', 'alerts', 'runs']) {
-    const client = TableClient.fromConnectionString(azurite.connectionString, table, { allowInsecureConnection: true });
+    const client = TableClient.fromConnectionString(connectionString, table, { allowInsecureConnection: true });
     await client.deleteTable();
   }
-  const blobs = BlobServiceClient.fromConnectionString(azurite.connectionString);
+  const blobs = BlobServiceClient.fromConnectionString(connectionString);
   await blobs.getContainerClient('weir-alerts').deleteIfExists();
 });
 
 function setUp(...scripts: readonly ReturnType<typeof scriptedChannel>[]) {
   return office(
-    azurite.connectionString,
+    connectionString,
     scripts.map(({ channel }) => channel),
   );
 }

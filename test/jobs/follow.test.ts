@@ -101,6 +101,24 @@ describe('a change that Event Grid tells of', () => {
     ]);
   });
 
+  it('comes through the queue that Event Grid has in Azure as well', async () => {
+    everything.azure?.change((estate) => ({
+      ...estate,
+      resources: estate.resources.map((row) =>
+        row.id === storage ? { ...row, properties: { ...(row.properties as object), isSftpEnabled: true } } : row,
+      ),
+    }));
+    await everything.host.invoke('receive-queued-events', {
+      id: 'queued',
+      eventType: 'Microsoft.Resources.ResourceWriteSuccess',
+      eventTime: new Date().toISOString(),
+      subject: storage,
+      data: { operationName: 'Microsoft.Storage/storageAccounts/write' },
+    });
+    await settled(5);
+    expect((await open()).map(({ control, resource }) => [control, resource])).toContainEqual(['DAT-106', storage]);
+  });
+
   it('is found by the next run all the same, and what no event told of is reported', async () => {
     everything.azure?.change((estate) => ({
       ...estate,

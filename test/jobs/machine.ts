@@ -15,7 +15,9 @@ import { findingStore } from '../../lib/store/finding-store';
 import { inbox } from '../../lib/store/inbox';
 import { keptBlobs } from '../../lib/store/kept-blobs';
 import { largeValues } from '../../lib/store/large-values';
+import { partStore } from '../../lib/store/part-store';
 import { presentStore } from '../../lib/store/present-store';
+import { resultStore } from '../../lib/store/result-store';
 import { runLedger } from '../../lib/store/run-ledger';
 import { type Azure, startAzure } from '../../local/azure/start-azure';
 import { accountId, credential } from '../collect/azure/collecting';
@@ -86,10 +88,13 @@ export async function startMachine(storage: ReturnType<typeof useStorage>, initi
     whoChanged: (resources) => readDeeds(resourceGraph(connection, wait), resources),
     readAfresh: freshReader(connection),
     egress: config,
+    workspacesPerPart: 1_000_000,
+    parts: partStore(storage.newTable(), values),
     findings: mortal(findings, 'apply'),
     ledger: mortal(runLedger(storage.newTable(), values), 'record'),
     baselines: mortal(baselineStore(blobs), 'adopt', 'keep'),
     present: mortal(presentStore(blobs), 'save'),
+    results: mortal(resultStore(blobs), 'revise'),
     authors: mortal(authorStore(storage.newTable()), 'learn'),
     inbox: mortal(inbox(storage.newTable()), 'put', 'remove', 'bury'),
     clock,

@@ -1,15 +1,10 @@
-import { type Azurite, startAzurite } from '../../local/azurite';
 import { runChaos } from '../../local/chaos/run';
+import { useStorage } from '../store/storage';
 
-let azurite: Azurite;
-beforeAll(async () => {
-  azurite = await startAzurite({ inMemory: true });
-});
-afterAll(() => azurite.stop());
+const { connectionString } = useStorage();
 
 describe('alerts in chaos', () => {
   it('all arrive, in order, and again only where nobody heard or wrote down the answer', async () => {
-    const { connectionString } = azurite;
     const figures = await runChaos({ connectionString, findings: 50, seed: 7, failing: 30, killing: 6 });
     for (const channel of [figures.teams, figures.sentinel]) {
       expect(channel).toMatchObject({ missing: 0, outOfOrder: 0, again: { unexplained: 0 } });

@@ -97,7 +97,7 @@ describe('the table', () => {
     expect(
       scanTable({ ...scan(milder, failed, blind, verdict({})), gaps: [gap] }, paint),
     ).toBe(`CRITICAL END-101 Every Storage service endpoint is narrowed by a policy
-  host (subnets) of dbw-Sales
+  spoke/host (subnets) of dbw-Sales
     serviceEndpoints has Microsoft.Storage and serviceEndpointPolicies is empty
     az network vnet subnet update --name host
 
@@ -130,7 +130,7 @@ of the failures 1 critical, 1 high
     const exempted = { ...failed, exemption };
     const text = scanTable({ ...scan(priced, exempted), unusedExemptions: [exemption] }, paint);
     expect(text).toContain(`AT A PRICE ${priced.control} (1 verdict)\n    firewall-in-network at a price\n`);
-    expect(text).toContain(`EXEMPT ${failed.control}\n  host (subnets)`);
+    expect(text).toContain(`EXEMPT ${failed.control}\n  spoke/host (subnets)`);
     expect(text).toContain('    net until 2027-01-01: moves\n\nUNUSED EXEMPTION END-* host, of net until 2027-01-01\n');
     expect(text).toContain('0 failed, 0 unknown, 1 passed, 0 not applicable, 1 exempt\n');
     expect(text).not.toContain('of the failures');
@@ -191,7 +191,7 @@ describe('HTML', () => {
   it('escapes every name and needs nothing from elsewhere', () => {
     const page = scanHtml(scan({ ...failed, facet: `<script>alert("x")</script>'`, reason: '<img onerror=x>' }));
     expect(page).not.toMatch(/<script|<img|https?:/);
-    expect(page).toContain('&#60;script&#62;alert(&#34;x&#34;)&#60;/script&#62;&#39;');
+    expect(page).toContain('&lt;script>alert(&quot;x&quot;)&lt;/script>');
     expect(page).toContain(`default-src 'none'`);
   });
 });

@@ -15,11 +15,11 @@ describe('openStores', () => {
       outcome: 'completed',
     };
     const large = finding('a', { reason: 'x'.repeat(1_000_000) });
-    const before = openStores({ connectionString: storage.connectionString() }, noCredential);
+    const before = openStores({ connectionString: storage.connectionString }, noCredential);
     await before.findings.apply([opened(large)], []);
     await before.ledger.record(run);
 
-    const { findings, ledger } = openStores({ connectionString: storage.connectionString() }, noCredential);
+    const { findings, ledger } = openStores({ connectionString: storage.connectionString }, noCredential);
     expect(await findings.get(large.id)).toEqual(large);
     expect(await ledger.recent('assess-posture', 1)).toEqual([run]);
   });

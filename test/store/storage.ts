@@ -1,28 +1,20 @@
 import { createHttpHeaders, type PipelineResponse } from '@azure/core-rest-pipeline';
 import { TableClient } from '@azure/data-tables';
 import { BlobServiceClient, type ContainerClient } from '@azure/storage-blob';
-import { type Azurite, startAzurite } from '../../local/azurite';
 
-/** A real Azurite for the tests of one file, with clients to tables and containers that do not exist yet. */
+/** An account of a real Azurite for the tests of one file, with clients to tables and containers that do not exist yet. */
 export function useStorage() {
-  let azurite: Azurite;
+  const connectionString: string = JSON.parse(process.env.WEIR_TEST_STORAGE ?? '{}')[expect.getState().testPath ?? ''];
+  const table = (name: string) =>
+    TableClient.fromConnectionString(connectionString, name, { allowInsecureConnection: true });
+  const blobs = BlobServiceClient.fromConnectionString(connectionString);
   let count = 0;
-  beforeAll(async () => {
-    azurite = await startAzurite({ inMemory: true });
-  });
-  afterAll(() => azurite.stop());
-
   return {
-    connectionString: () => azurite.connectionString,
-    newTable: (): TableClient => clientTo(azurite, `table${count++}`),
-    sameTable: (client: TableClient): TableClient => clientTo(azurite, client.tableName),
-    newContainer: (): ContainerClient =>
-      BlobServiceClient.fromConnectionString(azurite.connectionString).getContainerClient(`container${count++}`),
+    connectionString,
+    newTable: (): TableClient => table(`table${count++}`),
+    sameTable: ({ tableName }: TableClient): TableClient => table(tableName),
+    newContainer: (): ContainerClient => blobs.getContainerClient(`container${count++}`),
   };
-}
-
-function clientTo(azurite: Azurite, name: string): TableClient {
-  return TableClient.fromConnectionString(azurite.connectionString, name, { allowInsecureConnection: true });
 }
 
 /** Notes the method of every request that the client sends from now on. */

@@ -1,5 +1,5 @@
 import { control, iso, mcsb, nist } from '../control';
-import { judgeWaysOut, leadsToStorage } from '../ways-out';
+import { judgeNarrowWays, leadsToStorage } from '../ways-out';
 
 export const noForeignStorage = control({
   id: 'EGR-103',
@@ -11,6 +11,6 @@ export const noForeignStorage = control({
   frameworks: [mcsb('NS-2'), nist('SC-7'), nist('AC-4'), iso('8.12')],
   needs: ['workspaces', 'egressPaths'],
   *evaluate(parts) {
-    yield* judgeWaysOut(parts, (path) => leadsToStorage(path) && !path.approved, "neither one's own nor approved");
+    yield* judgeNarrowWays(parts, (path) => leadsToStorage(path) && !path.approved, "neither one's own nor approved");
   },
 });

@@ -1,5 +1,5 @@
 import { control, iso, mcsb, nist } from '../control';
-import { judgeWaysOut } from '../ways-out';
+import { judgeNarrowWays } from '../ways-out';
 
 export const noServiceOfAnyTenant = control({
   id: 'EGR-102',
@@ -11,7 +11,7 @@ export const noServiceOfAnyTenant = control({
   frameworks: [mcsb('NS-2'), nist('SC-7'), nist('AC-4'), iso('8.12')],
   needs: ['workspaces', 'egressPaths', 'profiles'],
   *evaluate(parts) {
-    yield* judgeWaysOut(
+    yield* judgeNarrowWays(
       parts,
       ({ to, approved }) => to.kind === 'service-tag' && !approved,
       'open to every tenant and not approved',

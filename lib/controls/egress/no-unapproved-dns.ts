@@ -1,5 +1,5 @@
 import { control, mcsb, nist } from '../control';
-import { judgeWaysOut } from '../ways-out';
+import { judgeNarrowWays } from '../ways-out';
 
 export const noUnapprovedDns = control({
   id: 'EGR-105',
@@ -11,6 +11,6 @@ export const noUnapprovedDns = control({
   frameworks: [mcsb('NS-10'), nist('SC-7'), nist('SC-20')],
   needs: ['workspaces', 'egressPaths'],
   *evaluate(parts) {
-    yield* judgeWaysOut(parts, ({ to, approved }) => to.kind === 'dns' && !approved, 'any name may be asked for');
+    yield* judgeNarrowWays(parts, ({ to, approved }) => to.kind === 'dns' && !approved, 'any name may be asked for');
   },
 });

@@ -9,7 +9,7 @@ const broad = /^(\*|0\.0\.0\.0\/0|internet|azurecloud(\..+)?)$/i;
 
 export const noBroadOutboundRule = control({
   id: 'NET-203',
-  title: 'No rule of a security group lets the clusters out to everywhere',
+  title: 'No rule added to a security group lets the clusters out to everywhere',
   severity: 'low',
   why: 'Such a rule is what remains when the route to the firewall is gone, and it hides that nothing else was meant.',
   fix: 'Delete the rule, or name its destinations.',

@@ -7,7 +7,7 @@ import { attack, control, mcsb, nist } from '../control';
 
 export const noPublicAddress = control({
   id: 'NET-107',
-  title: 'No interface in the Databricks subnets has a public address',
+  title: 'Beside cluster nodes, no interface in the Databricks subnets has a public address',
   severity: 'high',
   why: 'A public address beside the clusters is a way to the internet and back that the firewall never sees.',
   fix: 'Take the public address off the interface; the nodes themselves are for DEP-101 to judge.',

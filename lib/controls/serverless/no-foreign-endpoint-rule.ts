@@ -11,7 +11,9 @@ export const noForeignEndpointRule = control({
   frameworks: [mcsb('NS-2'), nist('SC-7'), nist('AC-4'), iso('8.12')],
   needs: ['workspaces', 'egressPaths'],
   *evaluate({ workspaces, egressPaths }) {
-    const paths = egressPaths.paths.filter(({ plane, to }) => plane === 'serverless' && to.kind === 'private-endpoint');
+    const paths = egressPaths.paths.filter(({ hops: [hop], to }) => {
+      return hop?.kind === 'connectivity-rule' && (to.kind === 'private-endpoint' || to.kind === 'opaque');
+    });
     yield* judgeWaysOut(
       { workspaces, egressPaths: { ...egressPaths, paths } },
       ({ approved, to }) => !approved && to.tenancy !== 'own',

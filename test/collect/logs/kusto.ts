@@ -1,3 +1,4 @@
+import { memoised } from '../../../lib/egress/remember';
 import tables from '../../fixtures/log-tables.json';
 
 /** What Kusto's own parser thinks of a query. */
@@ -43,19 +44,20 @@ const toArray: (list: object) => unknown = Reflect.get(globalThis, 'Bridge').toA
 /** Column types by column, by table. */
 export type KustoTables = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
-function globalsOf(known: KustoTables): object {
-  const symbols = Object.entries(known).map(([name, columns]) => {
+/** What is known to the queries that may ask these tables as well; it takes long to make. */
+const globalsWith = memoised((others: KustoTables): object => {
+  const symbols = Object.entries({ ...tables, ...others }).map(([name, columns]) => {
     const schema = Object.entries(columns).map(([column, type]) => `${column}: ${type}`);
     return new parser.Symbols.TableSymbol.$ctor7(name, `(${schema.join(', ')})`, null);
   });
   return parser.GlobalState.Default.WithDatabase(new parser.Symbols.DatabaseSymbol.ctor('logs', symbols));
-}
+});
 
-const globals = globalsOf(tables);
+const none: KustoTables = {};
 
 /** Checks a query, names and types and all, against the schemas of the tables that firewalls log to, and of `others`. */
-export function parseKusto(query: string, others?: KustoTables): KustoOpinion {
-  const analysis = parser.KustoCode.ParseAndAnalyze(query, others ? globalsOf({ ...tables, ...others }) : globals);
+export function parseKusto(query: string, others = none): KustoOpinion {
+  const analysis = parser.KustoCode.ParseAndAnalyze(query, globalsWith(others));
   const diagnostics = toArray(analysis.GetDiagnostics()) as readonly Diagnostic[];
   const columns = toArray(analysis.ResultType.Columns ?? []) as readonly Column[];
   return {

@@ -1,7 +1,7 @@
 import { noForeignStorage } from '../../../lib/controls/egress/no-foreign-storage';
 import type { Snapshot } from '../../../lib/model/snapshot';
 import { change } from '../../fixtures/estate';
-import { allowNames, connect, policy } from '../egress-edits';
+import { allowNames, connect, narrowWayCases, policy } from '../egress-edits';
 import { describeControl } from '../table';
 
 const partner =
@@ -11,6 +11,7 @@ const list = (estate: Snapshot, id: string) => change(estate, 'sep-ops-weu', lis
 const south = ['dbw-tarn-billing-weu', 'dbw-tarn-ops-weu'];
 
 describeControl(noForeignStorage, [
+  ...narrowWayCases,
   [
     'a foreign account in an endpoint policy fails',
     (estate) => list(estate, partner),

@@ -1,11 +1,12 @@
 import { noServiceOfAnyTenant } from '../../../lib/controls/egress/no-service-of-any-tenant';
 import { change, set } from '../../fixtures/estate';
-import { allowDestinations } from '../egress-edits';
+import { allowDestinations, narrowWayCases } from '../egress-edits';
 import { describeControl } from '../table';
 
 const policies = (subnet: string) => `properties/subnets/${subnet}/properties/serviceEndpointPolicies`;
 
 describeControl(noServiceOfAnyTenant, [
+  ...narrowWayCases,
   [
     'a Storage service endpoint without a policy fails',
     (estate) => change(estate, 'vnet-tarn-spoke-weu', policies('snet-billing-host'), undefined),

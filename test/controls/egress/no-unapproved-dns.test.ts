@@ -2,9 +2,11 @@ import { noUnapprovedDns } from '../../../lib/controls/egress/no-unapproved-dns'
 import { evaluate } from '../../../lib/controls/evaluate';
 import { deriveParts, readInputs } from '../../../lib/jobs/derive-parts';
 import { change, config, estate } from '../../fixtures/estate';
+import { narrowWayCases } from '../egress-edits';
 import { describeControl, describeVerdict } from '../table';
 
 describeControl(noUnapprovedDns, [
+  ...narrowWayCases,
   [
     'servers of a network of its own are another way, which is for other controls',
     (estate) => change(estate, 'vnet-tarn-spoke-weu', 'properties/dhcpOptions/dnsServers', ['10.10.0.4']),

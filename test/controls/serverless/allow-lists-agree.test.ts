@@ -1,6 +1,6 @@
 import { allowListsAgree } from '../../../lib/controls/serverless/allow-lists-agree';
 import type { Snapshot } from '../../../lib/model/snapshot';
-import { allowNames, policy } from '../egress-edits';
+import { allowNames, narrowClassicCases, policy } from '../egress-edits';
 import { describeControl } from '../table';
 
 function allow(estate: Snapshot, destination: string): void {
@@ -10,6 +10,7 @@ function allow(estate: Snapshot, destination: string): void {
 const workspaces = ['dbw-tarn-billing-weu', 'dbw-tarn-ops-neu', 'dbw-tarn-ops-weu'];
 
 describeControl(allowListsAgree, [
+  ...narrowClassicCases,
   [
     'a name that the firewall does not know fails',
     (estate) => allow(estate, 'files.example.com'),

@@ -1,6 +1,6 @@
 import { noBroadDestination } from '../../../lib/controls/serverless/no-broad-destination';
 import type { Snapshot } from '../../../lib/model/snapshot';
-import { policy } from '../egress-edits';
+import { narrowWayCases, policy } from '../egress-edits';
 import { describeControl } from '../table';
 
 function allow(estate: Snapshot, destination: string): void {
@@ -10,6 +10,7 @@ function allow(estate: Snapshot, destination: string): void {
 const workspaces = ['dbw-tarn-billing-weu', 'dbw-tarn-ops-neu', 'dbw-tarn-ops-weu'];
 
 describeControl(noBroadDestination, [
+  ...narrowWayCases,
   ...['*.example.com', '*', 'management.azure.com', 'upload.pypi.org', '*.azureedge.net'].map(
     (name) =>
       [

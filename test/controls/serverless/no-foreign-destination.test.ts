@@ -1,7 +1,7 @@
 import { noForeignDestination } from '../../../lib/controls/serverless/no-foreign-destination';
 import type { Snapshot } from '../../../lib/model/snapshot';
 import { blind } from '../../fixtures/estate';
-import { policy } from '../egress-edits';
+import { narrowWayCases, policy } from '../egress-edits';
 import { describeControl } from '../table';
 
 const workspaces = ['dbw-tarn-billing-weu', 'dbw-tarn-ops-neu', 'dbw-tarn-ops-weu'];
@@ -14,6 +14,7 @@ function allowAccount(estate: Snapshot, azure_storage_account: string): void {
 }
 
 describeControl(noForeignDestination, [
+  ...narrowWayCases,
   [
     'an account of nobody known fails',
     (estate) => allowAccount(estate, 'stpartner'),

@@ -1,5 +1,5 @@
 import { noForeignEndpointRule } from '../../../lib/controls/serverless/no-foreign-endpoint-rule';
-import { row } from '../../fixtures/estate';
+import { row, set } from '../../fixtures/estate';
 import { connect } from '../egress-edits';
 import { describeControl } from '../table';
 
@@ -7,6 +7,13 @@ const partner = '/subscriptions/s/resourceGroups/rg/providers/Microsoft.Storage/
 const weu = ['dbw-tarn-billing-weu', 'dbw-tarn-insight-weu', 'dbw-tarn-ops-weu'];
 
 describeControl(noForeignEndpointRule, [
+  [
+    'rules that the Databricks account did not tell are unknown',
+    (estate) => set(estate, 'databricksAccount', undefined),
+    [...weu, 'dbw-tarn-ops-neu'].map(
+      (workspace) => `unknown ${workspace} [serverless opaque private endpoints of serverless compute]`,
+    ),
+  ],
   [
     'an established rule for a resource of another subscription fails',
     (estate) => connect(estate, { resource_id: partner, connection_state: 'ESTABLISHED' }),

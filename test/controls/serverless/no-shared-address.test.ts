@@ -1,6 +1,6 @@
 import { noSharedAddress } from '../../../lib/controls/serverless/no-shared-address';
 import type { Snapshot } from '../../../lib/model/snapshot';
-import { policy } from '../egress-edits';
+import { narrowWayCases, policy } from '../egress-edits';
 import { describeControl } from '../table';
 
 function allow(estate: Snapshot, destination: string): void {
@@ -10,6 +10,7 @@ function allow(estate: Snapshot, destination: string): void {
 const workspaces = ['dbw-tarn-billing-weu', 'dbw-tarn-ops-neu', 'dbw-tarn-ops-weu'];
 
 describeControl(noSharedAddress, [
+  ...narrowWayCases,
   ...['tarn.azureedge.net', 'd111111abcdef8.cloudfront.net', 'tarn.azurewebsites.net'].map(
     (name) =>
       [

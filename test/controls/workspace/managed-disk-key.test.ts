@@ -1,40 +1,9 @@
 import { managedDiskKey } from '../../../lib/controls/workspace/managed-disk-key';
 import { change } from '../../fixtures/estate';
-import { describeControl } from '../table';
+import { describeKey } from '../key-cases';
 
-const key = 'properties/encryption/entities/managedDisk';
-
-describeControl(managedDiskKey, [
-  [
-    'a workspace without a key of its own fails',
-    (estate) => change(estate, 'dbw-tarn-ops-weu', key, undefined),
-    ['fail dbw-tarn-ops-weu'],
-  ],
-  [
-    "a key of Microsoft's is none",
-    (estate) => change(estate, 'dbw-tarn-ops-weu', `${key}/keySource`, 'Microsoft.Databricks'),
-    ['fail dbw-tarn-ops-weu'],
-  ],
-  [
-    'a key that is not in a row of an old API version is unknown',
-    (estate) => {
-      change(estate, 'dbw-tarn-ops-weu', key, undefined);
-      change(estate, 'dbw-tarn-ops-weu', 'properties/computeMode', undefined);
-      change(estate, 'dbw-tarn-ops-weu', 'apiVersion', '2018-04-01');
-    },
-    ['unknown dbw-tarn-ops-weu'],
-  ],
-  [
-    'a key that is in a row of an old API version passes',
-    (estate) => {
-      change(estate, 'dbw-tarn-ops-weu', 'properties/computeMode', undefined);
-      change(estate, 'dbw-tarn-ops-weu', 'apiVersion', '2018-04-01');
-    },
-    [],
-  ],
-  [
-    'the key of the managed services is not the key of the disks',
-    (estate) => change(estate, 'dbw-tarn-ops-weu', 'properties/encryption/entities/managedServices', undefined),
-    [],
-  ],
+describeKey(managedDiskKey, 'properties/encryption/entities/managedDisk', 'Microsoft.Databricks', [
+  'the key of the managed services is not the key of the disks',
+  (estate) => change(estate, 'dbw-tarn-ops-weu', 'properties/encryption/entities/managedServices', undefined),
+  [],
 ]);

@@ -226,7 +226,7 @@ describe('a firewall program', () => {
         });
         expect(outcome).toBe(spoken.some((rule) => rule?.allows) ? 'allowed' : 'denied');
       }),
-      runs(1000),
+      runs(300),
     );
   });
 

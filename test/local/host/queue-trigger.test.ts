@@ -1,5 +1,5 @@
 import { QueueServiceClient } from '@azure/storage-queue';
-import { type Azurite, startAzurite } from '../../../local/azurite';
+import { useStorage } from '../../store/storage';
 import { type RunningApp, startApp, until } from './bundle-app';
 
 const source = `
@@ -24,19 +24,17 @@ app.timer('send', {
 app.http('seen', { handler: () => ({ jsonBody: seen.splice(0) }) });
 `;
 
-let azurite: Azurite;
+const { connectionString } = useStorage();
 let app: RunningApp;
 beforeAll(async () => {
-  azurite = await startAzurite({ inMemory: true });
-  const settings = { AzureWebJobsStorage: azurite.connectionString, WORK_QUEUE: 'work' };
+  const settings = { AzureWebJobsStorage: connectionString, WORK_QUEUE: 'work' };
   app = await startApp(source, { settings });
 });
 afterAll(async () => {
   await app?.host.stop();
-  await azurite?.stop();
 });
 
-const queue = (name: string) => QueueServiceClient.fromConnectionString(azurite.connectionString).getQueueClient(name);
+const queue = (name: string) => QueueServiceClient.fromConnectionString(connectionString).getQueueClient(name);
 const seen = async () =>
   (await (await fetch(`${app.host.url}/api/seen`)).json()) as { message: unknown; dequeueCount: number }[];
 const base64 = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64');

@@ -1,7 +1,0 @@
-import { output } from '@azure/functions';
-
-/** The queue whose messages say that there may be something to tell. */
-export const deliveryQueue = { queueName: 'weir-deliver-alerts', connection: 'AzureWebJobsStorage' };
-
-/** For a function that may have found something: what it returns wakes the delivery. */
-export const toDelivery = output.storageQueue(deliveryQueue);

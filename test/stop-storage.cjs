@@ -1,0 +1,2 @@
+/** Stops the Azurite of a run, where one was started. */
+module.exports = () => globalThis.azurite?.stop();
