@@ -1,12 +1,14 @@
 import { app } from '@azure/functions';
 import { buryMessage, followChanges } from '../lib/jobs/follow-changes';
-import { changesQueue } from './queues';
+import { changesQueue, toDelivery } from './queues';
 import { runtime } from './runtime';
 
 app.storageQueue('follow-changes', {
   ...changesQueue,
+  return: toDelivery,
   handler: async (message, context) => {
-    await followChanges(message, await runtime(context));
+    const run = await followChanges(message, await runtime(context));
+    return run && { run: run.id };
   },
 });
 

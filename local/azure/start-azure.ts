@@ -85,7 +85,8 @@ export async function startAzure({
     return effect.status ? failure(call, effect, effect.status) : services(call, effect);
   };
 
-  const server = createServer(async (request, response) => {
+  // As with the Functions host: no connection is closed on a caller whose event loop was blocked.
+  const server = createServer({ keepAliveTimeout: 0 }, async (request, response) => {
     const call = await readCall(request);
     sendReply(response, await answer(call).catch((error: unknown) => asReply(call, error)));
   });

@@ -11,7 +11,8 @@ export interface HubsSize {
   readonly rules: number;
 }
 
-const provider = `/subscriptions/${guid(1)}/resourceGroups/rg-bench/providers`;
+/** Under which everything of such an estate lies. */
+export const provider = `/subscriptions/${guid(1)}/resourceGroups/rg-bench/providers`;
 const resource = (type: string, name: string) => `${provider}/Microsoft.${type}/${name}`;
 const network = (name: string) => resource('Network/virtualNetworks', name);
 const subnet = (holder: string, name: string) => `${network(holder)}/subnets/${name}`;

@@ -3,6 +3,8 @@ import { benchColdStart } from './cold-start';
 import { benchCost } from './cost';
 import { benchDetection } from './detection';
 import { editWorks } from './edits';
+import { serveEvents } from './event-worker';
+import { benchEvents } from './events';
 import { benchFanOut, fanOutWorks } from './fan-out';
 import { rowWorks } from './measure';
 import { benchPages } from './pages';
@@ -17,6 +19,7 @@ const sections: Readonly<Record<string, () => void | Promise<void>>> = {
   rows: benchRows,
   'ways-out': benchWaysOut,
   edits: benchEdits,
+  events: benchEvents,
   traffic: benchTraffic,
   detection: benchDetection,
   'cold-start': benchColdStart,
@@ -27,6 +30,10 @@ const sections: Readonly<Record<string, () => void | Promise<void>>> = {
 
 async function main(): Promise<void> {
   const [, , name, on, runs] = process.argv;
+  if (name === 'event-worker' && on !== undefined) {
+    serveEvents(JSON.parse(on));
+    return;
+  }
   if (name !== undefined && on !== undefined) {
     process.stdout.write(JSON.stringify(await measure(works, name, on, Number(runs))));
     return;

@@ -82,7 +82,8 @@ export async function startHost({ main, settings, port, log }: HostStart): Promi
 }
 
 function serve(functions: readonly HostedFunction[], context: TriggerContext): Server {
-  return createServer(async (request, response) => {
+  // A caller in this process holds a connection for open that a blocked event loop has no time to say is closed: it never is.
+  return createServer({ keepAliveTimeout: 0 }, async (request, response) => {
     try {
       sendAnswer(response, await answer(await readCall(request), functions, context));
     } catch (error) {

@@ -5,6 +5,7 @@ import type { ChangesDocument } from '../../lib/jobs/list-changes';
 import type { StatusDocument } from '../../lib/jobs/tell-status';
 import type { Finding } from '../../lib/model/finding';
 import type { FindingPage } from '../../lib/model/ports';
+import { cardsIn } from '../../local/azure/received';
 import { type Everything, startEverything } from '../../local/everything';
 
 const root = join(__dirname, '../..');
@@ -13,6 +14,7 @@ const table = `${weu}/rg-tarn-network-weu/providers/Microsoft.Network/routeTable
 const storage = `${weu}/rg-tarn-lakehouse-weu/providers/Microsoft.Storage/storageAccounts/sttarnlakeweu`;
 
 let everything: Everything;
+let deliveries = 0;
 
 beforeAll(async () => {
   everything = await startEverything({
@@ -20,10 +22,13 @@ beforeAll(async () => {
     main: join(root, 'dist/index.js'),
     config: join(root, 'local/estates/weir.config.json'),
     port: 0,
-    log: () => undefined,
+    log: ({ functionName }) => {
+      if (functionName === 'deliver-alerts') deliveries += 1;
+    },
     tellsEvents: true,
   });
   await everything.host.invoke('assess-posture');
+  await delivered(1);
 });
 
 afterAll(() => everything.stop());
@@ -58,15 +63,24 @@ async function settled(followed: number): Promise<StatusDocument> {
   }
 }
 
+/** Waits until so many messages, and no timer, have woken the delivery. */
+async function delivered(times: number): Promise<void> {
+  while (deliveries < times) await sleep(50);
+}
+
 async function open(): Promise<readonly Finding[]> {
   const { findings } = await get<FindingPage>('/api/findings?status=open');
   return findings.filter(({ control }) => control !== 'DRF-201');
 }
 
 describe('a change that Event Grid tells of', () => {
-  it('is a finding with its author, without a run', async () => {
+  it('is a finding with its author and an alert at once, without a run', async () => {
     await arm('DELETE', `${table}/routes/default-to-firewall`);
     await settled(1);
+    await delivered(2);
+    expect(cardsIn(everything.azure?.received ?? []).map(({ fallbackText }) => fallbackText)).toContainEqual(
+      expect.stringContaining('route removed (default-to-firewall) since the baseline by ana@tarnwater.example'),
+    );
     const findings = await open();
     expect(findings.map(({ control }) => control)).toEqual(expect.arrayContaining(['RTG-101', 'DRF-102']));
     expect(findings.find(({ control }) => control === 'DRF-102')).toMatchObject({
