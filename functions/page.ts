@@ -7,7 +7,7 @@ for (const route of Object.keys(pageRoutes)) {
   app.get(`page-${nameOf(route)}`, {
     route,
     authLevel: 'anonymous',
-    handler: async (request, context) => servePage(route, request, await accessSettings(), () => await runtime(context)),
+    handler: async (request, context) => servePage(route, request, await accessSettings(), () => runtime(context)),
   });
 }
 
@@ -15,7 +15,7 @@ for (const route of Object.keys(formRoutes)) {
   app.post(`form-${nameOf(route)}`, {
     route,
     authLevel: 'anonymous',
-    handler: async (request, context) => actByForm(route, request, await accessSettings(), () => await runtime(context)),
+    handler: async (request, context) => actByForm(route, request, await accessSettings(), () => runtime(context)),
   });
 }
 
