@@ -13,6 +13,7 @@ app.timer('assess-posture', {
   extraOutputs: [neighbourhoods],
   handler: async (_timer, context) => {
     const run = await assessPosture(await runtime(context));
+    for (const { because } of run.blindness ?? []) context.warn(`blind: ${because}`);
     const messages = messagesFor(run);
     if (messages.length > 0) context.extraOutputs.set(neighbourhoods, messages);
     return { run: run.id };

@@ -1,14 +1,15 @@
 import { app } from '@azure/functions';
+import { signedInName } from '../lib/jobs/admit-caller';
 import { approveChange, readApproval } from '../lib/jobs/approve-change';
 import { listChanges } from '../lib/jobs/list-changes';
-import { answer } from './answer';
+import { act, answer } from './answer';
 import { runtime } from './runtime';
 
 app.http('changes', {
   route: 'api/changes',
   methods: ['GET'],
   authLevel: 'function',
-  handler: (_request, context) => answer(async () => listChanges(await runtime(context))),
+  handler: (request, context) => answer(request, async () => listChanges(await runtime(context))),
 });
 
 app.http('approve-change', {
@@ -16,11 +17,7 @@ app.http('approve-change', {
   methods: ['POST'],
   authLevel: 'function',
   handler: (request, context) =>
-    answer(async () => {
-      const signedIn = request.headers.get('x-ms-client-principal-name') ?? undefined;
-      return approveChange(
-        readApproval(request.params.id ?? '', await request.text(), signedIn),
-        await runtime(context),
-      );
-    }),
+    act(request, async (caller, body) =>
+      approveChange(readApproval(request.params.id ?? '', body, signedInName(caller)), await runtime(context)),
+    ),
 });

@@ -8,5 +8,5 @@ app.http('denied-egress', {
   methods: ['GET'],
   authLevel: 'function',
   handler: (request, context) =>
-    answer(async () => listDenials(await runtime(context), Object.fromEntries(request.query))),
+    answer(request, async () => listDenials(await runtime(context), Object.fromEntries(request.query))),
 });

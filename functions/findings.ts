@@ -9,7 +9,7 @@ app.http('findings', {
   methods: ['GET'],
   authLevel: 'function',
   handler: (request, context) =>
-    answer(async () => listFindings((await runtime(context)).findings, Object.fromEntries(request.query))),
+    answer(request, async () => listFindings((await runtime(context)).findings, Object.fromEntries(request.query))),
 });
 
 app.http('finding', {
@@ -17,12 +17,13 @@ app.http('finding', {
   methods: ['GET'],
   authLevel: 'function',
   handler: (request, context) =>
-    answer(async () => showFinding((await runtime(context)).findings, request.params.id ?? '')),
+    answer(request, async () => showFinding((await runtime(context)).findings, request.params.id ?? '')),
 });
 
 app.http('incident', {
   route: 'api/findings/{id}/incident',
   methods: ['GET'],
   authLevel: 'function',
-  handler: (request, context) => answer(async () => showIncident(request.params.id ?? '', await runtime(context))),
+  handler: (request, context) =>
+    answer(request, async () => showIncident(request.params.id ?? '', await runtime(context))),
 });

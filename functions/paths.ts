@@ -8,5 +8,5 @@ app.http('paths', {
   methods: ['GET'],
   authLevel: 'function',
   handler: (request, context) =>
-    answer(async () => listPaths(await runtime(context), Object.fromEntries(request.query))),
+    answer(request, async () => listPaths(await runtime(context), Object.fromEntries(request.query))),
 });

@@ -1,10 +1,11 @@
 import { app } from '@azure/functions';
 import { tellStatus } from '../lib/jobs/tell-status';
+import { answer } from './answer';
 import { runtime } from './runtime';
 
 app.http('status', {
   route: 'api/status',
   methods: ['GET'],
   authLevel: 'function',
-  handler: async (_request, context) => ({ jsonBody: await tellStatus(await runtime(context)) }),
+  handler: (request, context) => answer(request, async () => tellStatus(await runtime(context))),
 });

@@ -8,5 +8,5 @@ app.http('trace', {
   methods: ['GET'],
   authLevel: 'function',
   handler: (request, context) =>
-    answer(async () => answerTrace(await runtime(context), Object.fromEntries(request.query))),
+    answer(request, async () => answerTrace(await runtime(context), Object.fromEntries(request.query))),
 });

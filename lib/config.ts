@@ -9,12 +9,14 @@ import {
 } from 'jsonc-parser';
 import { type AlertConfig, type AlertFile, alertConfig } from './config/channels';
 import { ConfigError } from './config/config-error';
+import { requireTimeZone } from './config/time-zone';
 import schema from './config.schema.json';
 import { type Cloud, type CloudName, clouds } from './model/cloud';
 import type { DeclaredExemption } from './model/declared-exemption';
 import type { EgressPolicy, EgressSettings } from './model/egress-policy';
 import type { DeclaredProfile } from './model/profile';
 import type { Scope } from './model/scope';
+import type { ReportTime } from './model/week';
 
 /** Everything that an operator decides, checked once. */
 export interface Config extends EgressSettings {
@@ -23,6 +25,8 @@ export interface Config extends EgressSettings {
   readonly databricksAccountId?: string;
   readonly alerts: AlertConfig;
   readonly traffic: TrafficSettings;
+  readonly access: { readonly actRole: string };
+  readonly weeklyReport: ReportTime;
   /** An estate with more workspaces than this has its ways out judged in parts, each of about as many. */
   readonly workspacesPerPart: number;
   /** How long records are kept that are over: runs, resolved findings, told alerts, counts of logs. */
@@ -60,6 +64,8 @@ interface ConfigFile {
   readonly profiles?: readonly DeclaredProfile[];
   readonly exemptions?: readonly DeclaredExemption[];
   readonly traffic?: Partial<TrafficSettings>;
+  readonly access?: { readonly actRole?: string };
+  readonly weeklyReport?: Partial<ReportTime>;
   readonly workspacesPerPart?: number;
   readonly retentionDays?: number;
 }
@@ -107,6 +113,8 @@ function withDefaults({
   profiles,
   exemptions,
   traffic,
+  access,
+  weeklyReport,
   workspacesPerPart,
   retentionDays,
 }: ConfigFile): Config {
@@ -122,9 +130,17 @@ function withDefaults({
     profiles: profiles ?? [],
     exemptions: exemptions ?? [],
     traffic: { alarmsPerWeek: 2, historyDays: 28, warehouses: [], ...traffic },
+    access: { actRole: 'Weir.Act', ...access },
+    weeklyReport: reportTime(weeklyReport),
     workspacesPerPart: workspacesPerPart ?? 250,
     retentionDays: retentionDays ?? 400,
   };
+}
+
+function reportTime(file: Partial<ReportTime> = {}): ReportTime {
+  const { day = 'monday', hour = 7, timeZone = 'UTC' } = file;
+  requireTimeZone('weeklyReport', timeZone);
+  return { day, hour, timeZone };
 }
 
 function explain(error: ErrorObject | undefined, tree: Node, text: string, file: string): string {

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import { createDefaultHttpClient } from '@azure/core-rest-pipeline';
 import { AggregateAuthenticationError, CredentialUnavailableError, DefaultAzureCredential } from '@azure/identity';
+import { version } from '../package.json';
 import { type ChannelTools, openChannels } from './alert/open-channels';
 import { tryChannel } from './alert/try-channel';
 import { collectSnapshot } from './collect/azure';
@@ -20,19 +21,23 @@ import { signIn } from './collect/sign-in';
 import { tryLogs } from './collect/try-logs';
 import { type Config, ConfigError, defaultConfig, readConfig, readSettings, type Settings } from './config';
 import { channelSettings } from './config/channels';
+import type { AccessSettings } from './jobs/admit-caller';
 import type { AssessPostureTools } from './jobs/assess-posture';
 import type { CheckAccessTools } from './jobs/check-access';
 import type { DeliverAlertsTools } from './jobs/deliver-alerts';
 import type { FollowChangesTools } from './jobs/follow-changes';
 import type { JudgeNeighbourhoodTools } from './jobs/judge-neighbourhood';
 import type { PurgeRecordsTools } from './jobs/purge-records';
+import type { PageTools } from './jobs/serve-page';
 import type { WatchTrafficTools } from './jobs/watch-traffic';
+import type { ReportTools } from './jobs/write-report';
 import { nextQueries } from './model/next-queries';
 import type { Progress } from './model/ports';
+import { rememberedByText } from './model/remembered';
 import type { Snapshot } from './model/snapshot';
 import { noticeOcsf } from './report/ocsf';
 import { type Calls, counted, type Log, toldLedger } from './runtime/telemetry';
-import { openStores, type Stores } from './store/open-stores';
+import { openStores } from './store/open-stores';
 
 const sleep = (milliseconds: number): Promise<void> => setTimeout(milliseconds);
 const clock = () => new Date();
@@ -47,21 +52,15 @@ function inTurn<T>(work: () => Promise<T>): Promise<T> {
   return turn;
 }
 
+/** The stores stay open from one invocation to the next, with what they remember. */
+const storesOf = rememberedByText((storage: string, suffix: string) =>
+  openStores(JSON.parse(storage) as Settings['storage'], new DefaultAzureCredential(), suffix),
+);
+
+const configOf = rememberedByText(readConfig);
+
 /** What stands between Weir and Azure: a gateway for rehearsals, and whoever counts the calls. */
 type Gateway = Pick<Settings, 'gateway'> & { readonly calls?: Calls };
-
-/** What this process reads once: its settings do not change while it lives, and its stores remember what they read last. */
-let opened: { readonly config: Config; readonly settings: Settings; readonly stores: Stores } | undefined;
-
-function open() {
-  const settings = readSettings(process.env);
-  const config = loadConfig();
-  return {
-    config,
-    settings,
-    stores: openStores(settings.storage, new DefaultAzureCredential(), config.cloud.storageSuffix),
-  };
-}
 
 /** Everything that the jobs work with. */
 export type Runtime = AssessPostureTools &
@@ -70,26 +69,34 @@ export type Runtime = AssessPostureTools &
   JudgeNeighbourhoodTools &
   PurgeRecordsTools &
   WatchTrafficTools &
-  CheckAccessTools;
+  CheckAccessTools &
+  PageTools &
+  ReportTools;
+
+/** The end of bringing what is stored to the layout that this version reads; undefined before, and where it failed. */
+let prepared: Promise<unknown> | undefined;
 
 /** Brings what is stored to the layout that this version reads, once in the life of the process. */
 export function prepareStores(): Promise<unknown> {
-  opened ??= open();
-  prepared ??= opened.stores.migrate().catch((error: unknown) => {
-    prepared = undefined;
-    throw error;
-  });
+  prepared ??= openedStores(loadConfig(), readSettings(process.env))
+    .migrate()
+    .catch((error: unknown) => {
+      prepared = undefined;
+      throw error;
+    });
   return prepared;
 }
 
-let prepared: Promise<unknown> | undefined;
+function openedStores({ cloud }: Config, { storage }: Settings): ReturnType<typeof openStores> {
+  return storesOf(JSON.stringify(storage), cloud.storageSuffix);
+}
 
 /** The real clients, clock and stores for one invocation; throws a ConfigError that says what to set. */
 export function runtime(log: Log): Runtime {
-  opened ??= open();
-  const { config, stores } = opened;
   const calls: Calls = { requests: 0, throttled: 0, failed: 0 };
-  const settings = { ...opened.settings, calls };
+  const settings = { ...readSettings(process.env), calls };
+  const config = loadConfig();
+  const stores = openedStores(config, settings);
   const connection = connectionOf(config, settings);
   const ask = logAnalytics(connection, sleep);
   return {
@@ -105,6 +112,8 @@ export function runtime(log: Log): Runtime {
     openLogs: (workspace) => readLogWorkspace(connection, workspace),
     readLogs: (workspace, places, window) => readFirewallLogs(ask, workspace, places, window),
     ...config.traffic,
+    weeklyReport: config.weeklyReport,
+    version,
     channels: openChannels(channelSettings(config.alerts, process.env), channelTools(config, settings)),
     newRunId: randomUUID,
     reportCrash: ({ control, error }) => log.error(`control ${control} failed`, error),
@@ -192,11 +201,21 @@ function connectionOf({ cloud }: Config, { gateway, calls }: Gateway): Connectio
   };
 }
 
+/** Who may read and act: App Service says whether it signs people in, and the Functions host whether it runs on a desk. */
+export function accessSettings(): AccessSettings {
+  const { WEBSITE_AUTH_ENABLED, AZURE_FUNCTIONS_ENVIRONMENT } = process.env;
+  return {
+    signsIn: WEBSITE_AUTH_ENABLED?.toLowerCase() === 'true',
+    isOneMachine: AZURE_FUNCTIONS_ENVIRONMENT === 'Development',
+    actRole: loadConfig().access.actRole,
+  };
+}
+
 /** Reads the file that WEIR_CONFIG names, else `weir.config.json` in the working folder; without either, the defaults. */
 export function loadConfig(): Config {
   const named = process.env.WEIR_CONFIG;
   const file = named ?? 'weir.config.json';
-  if (existsSync(file)) return readConfig(readFileSync(file, 'utf8'), file);
+  if (existsSync(file)) return configOf(readFileSync(file, 'utf8'), file);
   if (named !== undefined) throw new ConfigError(`the app setting WEIR_CONFIG names ${named}, which does not exist`);
   return defaultConfig;
 }

@@ -61,6 +61,7 @@ function simulationOf(estate: Snapshot) {
 function settingsFor({ connectionString }: Azurite, azure: Azure | undefined, config: string | undefined) {
   return {
     AzureWebJobsStorage: connectionString,
+    AZURE_FUNCTIONS_ENVIRONMENT: 'Development',
     ...(config && { WEIR_CONFIG: config }),
     ...(azure && simulated(azure)),
   };

@@ -42,14 +42,21 @@ describe('the built bundle', () => {
       'follow-changes',
       'incident',
       'judge-neighbourhood',
+      'openapi',
       'paths',
       'purge-records',
+      'read-report',
       'receive-events',
       'receive-queued-events',
+      'report',
+      'report-input',
+      'reports',
       'resend-alerts',
       'status',
       'trace',
+      'unserved',
       'watch-traffic',
+      'write-report',
     ]);
   });
 

@@ -12,9 +12,6 @@ param tags object
 @description('The object id of the identity that Weir runs as.')
 param appPrincipalId string
 
-@description('The object id of the identity that delivers events.')
-param eventsPrincipalId string
-
 @description('How many days a report can be neither changed nor deleted.')
 param reportRetentionInDays int
 
@@ -144,32 +141,6 @@ resource appAssignments 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
     }
   }
 ]
-
-resource eventSender 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
-  name: guid(events.id, eventsPrincipalId, roles['Storage Queue Data Message Sender'])
-  scope: events
-  properties: {
-    principalId: eventsPrincipalId
-    principalType: 'ServicePrincipal'
-    roleDefinitionId: subscriptionResourceId(
-      'Microsoft.Authorization/roleDefinitions',
-      roles['Storage Queue Data Message Sender']
-    )
-  }
-}
-
-resource deadLetterWriter 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
-  name: guid(deadLetters.id, eventsPrincipalId, roles['Storage Blob Data Contributor'])
-  scope: deadLetters
-  properties: {
-    principalId: eventsPrincipalId
-    principalType: 'ServicePrincipal'
-    roleDefinitionId: subscriptionResourceId(
-      'Microsoft.Authorization/roleDefinitions',
-      roles['Storage Blob Data Contributor']
-    )
-  }
-}
 
 output id string = account.id
 output name string = account.name

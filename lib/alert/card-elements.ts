@@ -9,6 +9,24 @@ interface Look {
   readonly fontType?: 'Monospace';
 }
 
+interface Card {
+  /** The card in one line, as a notification shows it. */
+  readonly fallbackText: string;
+  readonly body: readonly CardElement[];
+  readonly actions: readonly CardElement[];
+}
+
+/** An Adaptive Card 1.5, as wide as Teams draws one. */
+export function adaptiveCard(card: Card): CardElement {
+  return {
+    $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
+    type: 'AdaptiveCard',
+    version: '1.5',
+    msteams: { width: 'Full' },
+    ...card,
+  };
+}
+
 /** Text that is shown as it is. A rich text block reads no Markdown, which a text block and a fact would. */
 export function line(text: string, look: Look = {}, spacing?: 'None' | 'Small'): CardElement {
   return {

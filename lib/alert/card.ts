@@ -3,9 +3,10 @@ import { armId, nameOf } from '../model/arm-id';
 import type { Blindness } from '../model/blindness';
 import type { Finding } from '../model/finding';
 import { defang } from '../net/defang';
-import { button, type CardElement, container, line } from './card-elements';
+import { adaptiveCard, button, type CardElement, container, line } from './card-elements';
 import { findingButtons, type LinkSettings } from './card-links';
 import { plainText } from './plain-text';
+import { reportCard } from './report-card';
 
 /** How much of an alert is shown. */
 export interface CardLimits {
@@ -19,18 +20,15 @@ export interface CardLimits {
 
 /** An Adaptive Card 1.5 that tells an alert: what, the way in one line, who, how and when, what is reached, and how to close it. */
 export function alertCard(alert: Alert, limits: CardLimits, links: LinkSettings): CardElement {
+  if (alert.report) return reportCard(alert.report, links);
   const findings = alert.notices.filter(isFindingNotice);
   const blindness = alert.notices.filter((notice) => !isFindingNotice(notice));
   const told = isInFull(alert) ? findings.slice(0, limits.findings) : [];
   const listed = findings.slice(told.length, told.length + limits.lines);
   const left = findings.length - told.length - listed.length;
   const [first] = findings;
-  return {
-    $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
-    type: 'AdaptiveCard',
-    version: '1.5',
+  return adaptiveCard({
     fallbackText: headline(alert),
-    msteams: { width: 'Full' },
     body: [
       container([...heading(alert), ...authorship(alert)], { style: styleOf(alert) }),
       ...told.map((notice) => findingInFull(notice, limits)),
@@ -42,7 +40,7 @@ export function alertCard(alert: Alert, limits: CardLimits, links: LinkSettings)
       ...(first && told.length > 0 ? findingButtons(first.transition.finding, links) : []),
       ...(findings.length > 1 && links.page !== undefined ? [button('All findings', `${links.page}/findings`)] : []),
     ],
-  };
+  });
 }
 
 type FindingNotice = Extract<Notice, { readonly transition: unknown }>;

@@ -1,6 +1,7 @@
 import type { CardRules, QuietHours } from '../model/alert';
 import type { ChannelSettings, SentinelPlace } from '../model/channel-settings';
 import { ConfigError } from './config-error';
+import { requireTimeZone } from './time-zone';
 
 /** Who is told of findings; the secrets that it takes stand in the app settings. */
 export interface AlertConfig {
@@ -56,19 +57,9 @@ function rulesIn({ name, quietHours, ...file }: ChannelFile): CardRules {
     remindAfterDays = 7,
     mostPerHour = 30,
   } = file;
-  requireTimeZone(name, timeZone);
+  requireTimeZone(`alerts.channels: ${name}`, timeZone);
   const rules = { minimumSeverity, digestAt, timeZone, remindAfterDays, mostPerHour };
   return quietHours ? { ...rules, quietHours: { except: 'critical', ...quietHours } } : rules;
-}
-
-function requireTimeZone(channel: string, timeZone: string): void {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone });
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    const words = `alerts.channels: ${channel} has the time zone ${JSON.stringify(timeZone)}`;
-    throw new ConfigError(`${words}, which is not an IANA name such as "Europe/Berlin"`, { cause: error });
-  }
 }
 
 /** Looks up the secrets of the channels. A channel without its own is broken and says which app setting is wrong, never what it holds. */

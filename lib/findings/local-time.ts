@@ -1,23 +1,4 @@
-/** A moment as the clock on a wall shows it. */
-interface WallTime {
-  /** `2026-11-24`. */
-  readonly day: string;
-  /** `07:05`. */
-  readonly time: string;
-}
-
-/** The day and time of a moment (ISO 8601) in a time zone by its IANA name. */
-export function wallTime(moment: string, timeZone: string): WallTime {
-  // The Swedish form is ISO's: 2026-11-24 07:05.
-  const [day = '', time = ''] = new Intl.DateTimeFormat('sv-SE', {
-    timeZone,
-    dateStyle: 'short',
-    timeStyle: 'short',
-  })
-    .format(Date.parse(moment))
-    .split(' ');
-  return { day, time };
-}
+import { wallTime } from '../model/wall-time';
 
 /** The day whose digest was due last, for digests that are due at a time of the day. */
 export function digestDay(now: string, digestAt: string, timeZone: string): string {

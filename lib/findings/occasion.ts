@@ -1,7 +1,8 @@
 import type { CardRules, ChannelMemory, Notice } from '../model/alert';
 import type { Blindness } from '../model/blindness';
 import type { Transition } from '../model/finding';
-import { isWithin, wallTime } from './local-time';
+import { wallTime } from '../model/wall-time';
+import { isWithin } from './local-time';
 import { isAtLeast, severityOf } from './notice';
 
 /** A cause of blindness as the runs saw it; `lasts` where more than the newest run saw it. */

@@ -1,6 +1,8 @@
+import { register } from '../findings/register';
 import type { Act, Exemption } from '../model/act';
 import type { Finding, Transition } from '../model/finding';
 import { type Clock, ConflictError, type FindingStore } from '../model/ports';
+import type { ResultStore } from '../model/results';
 import { Problem } from './problem';
 
 /** What a person wants done about a finding: take note of it, let it be until a time, or take both back. */
@@ -10,6 +12,7 @@ export type Wish = Omit<Act, 'at'> &
 /** What the acting works with. */
 export interface ActTools {
   readonly findings: Pick<FindingStore, 'loadOne' | 'apply'>;
+  readonly results: Pick<ResultStore, 'revise'>;
   readonly clock: Clock;
   readonly newRunId: () => string;
 }
@@ -24,19 +27,20 @@ const mostAttempts = 5;
 
 /** Does what a person wants and writes it into the finding's history; throws a Problem where that cannot be. */
 export async function actOnFinding(id: string, wish: Wish, tools: ActTools, attempt = 1): Promise<ActDocument> {
-  const { findings, clock, newRunId } = tools;
+  const { findings, results, clock, newRunId } = tools;
   const stored = await findings.loadOne(id);
   if (!stored) throw new Problem(404, 'Not found', `there is no finding ${JSON.stringify(id)}`);
   const at = clock().toISOString();
   const step = { ...stepFor(stored.finding, wish, at), at, run: newRunId() };
   try {
     await findings.apply([step], [stored]);
-    return { schema: 'weir.act/1', finding: step.finding };
   } catch (error) {
     if (!(error instanceof ConflictError)) throw error;
     if (attempt === mostAttempts) throw new Problem(409, 'Conflict', error.message);
     return actOnFinding(id, wish, tools, attempt + 1);
   }
+  await results.revise('findings', (lines) => register(lines, [step.finding]));
+  return { schema: 'weir.act/1', finding: step.finding };
 }
 
 function stepFor(

@@ -2,7 +2,8 @@ import type { Baseline, Consent, StoredBaseline } from '../model/baseline';
 import { bareChange } from '../model/change';
 import { ConflictError, type StoredSnapshot } from '../model/ports';
 import type { WireObject } from '../model/snapshot';
-import { type ChangesTools, driftOf, newestSnapshot } from './list-changes';
+import { type ChangesTools, driftOf } from './list-changes';
+import { newestSnapshot } from './newest-snapshot';
 import { Problem } from './problem';
 
 /** Whose consent to what: a change by its id, or `baseline` for everything that the newest snapshot holds. */
@@ -25,7 +26,7 @@ export async function approveChange(
 ): Promise<ApprovalDocument> {
   const previous = await tools.baselines.current();
   if (!previous) throw new Problem(404, 'Not found', 'there is no baseline before the first run');
-  const newest = await newestSnapshot(tools);
+  const newest = await newestSnapshot(tools.present);
   if (present !== undefined && present !== newest.id) {
     throw new Problem(409, 'Conflict', `the newest snapshot is ${newest.id}; review it before approving it`);
   }

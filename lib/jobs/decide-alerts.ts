@@ -1,4 +1,3 @@
-import { presentBlindness } from '../findings/blindness';
 import { decide, dueReminders, emptyMemory } from '../findings/decide';
 import type { PresentBlindness } from '../findings/occasion';
 import { decideStream } from '../findings/stream';
@@ -6,8 +5,7 @@ import type { Alert, ChannelMemory } from '../model/alert';
 import type { AlertChannel, AlertState, AlertStore } from '../model/alert-ports';
 import type { Transition } from '../model/finding';
 import { type Clock, ConflictError, type FindingStore, type RunLedger } from '../model/ports';
-import { postureJob } from './assess-posture';
-import { trafficJob } from './watch-traffic';
+import { blindnessNow } from './blindness-now';
 
 /** What deciding works with. */
 export interface DecideAlertsTools {
@@ -19,7 +17,6 @@ export interface DecideAlertsTools {
 }
 
 const mostSteps = 1000;
-const staleAfterMilliseconds = 3 * 3_600_000;
 
 /**
  * Asks every channel what it is to be told of the untold steps, and puts that into the lines. What was decided is saved before
@@ -48,16 +45,6 @@ export async function decideAlerts(tools: DecideAlertsTools): Promise<void> {
     // Another run decides the same at this moment; what it leaves is decided the next time.
     if (!(error instanceof ConflictError)) throw error;
   }
-}
-
-/** What the jobs that watch are blind for; undefined before the first run of any. */
-async function blindnessNow(
-  ledger: Pick<RunLedger, 'recent'>,
-  now: string,
-): Promise<readonly PresentBlindness[] | undefined> {
-  const runs = await Promise.all([postureJob, trafficJob].map((job) => ledger.recent(job, 10)));
-  const causes = runs.map((ofJob) => presentBlindness(ofJob, now, staleAfterMilliseconds));
-  return causes.some((known) => known !== undefined) ? causes.flatMap((known) => known ?? []) : undefined;
 }
 
 async function decideForAll(

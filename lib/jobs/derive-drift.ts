@@ -2,10 +2,11 @@ import { readInventory } from '../collect/inventory';
 import { approvedInventory } from '../drift/baseline';
 import { compareInventories } from '../drift/compare';
 import { judgeChanges } from '../drift/effect';
-import type { StoredBaseline } from '../model/baseline';
+import type { ApprovedChange, StoredBaseline } from '../model/baseline';
 import type { Drift } from '../model/change';
 import { type Known, known } from '../model/evidence';
 import type { AuthorStore, BaselineStore, Clock } from '../model/ports';
+import { remembered } from '../model/remembered';
 import type { Snapshot } from '../model/snapshot';
 import type { EgressInputs } from './derive-parts';
 import { rememberAuthors } from './learn-authors';
@@ -25,12 +26,16 @@ export async function deriveDrift(
 ): Promise<Known<Drift>> {
   const stored = (await baselines.current()) ?? (await beginWith(snapshot, baselines, clock));
   const { approved, ...baseline } = stored.baseline;
-  const before = approvedInventory(readInventory(await baselines.snapshotOf(stored.baseline)), approved);
-  const comparison = compareInventories(before, inputs.inventory);
-  const { changes, unseen } = judgeChanges(comparison, before, inputs.inventory, inputs.findPaths);
+  const { changes, unseen } = compare(await baselines.snapshotOf(stored.baseline), approved, inputs);
   const signed = await rememberAuthors(changes, authors);
   return known({ baseline: { id: stored.id, ...baseline }, changes: signed }, unseen);
 }
+
+/** Remembered, because whoever looks asks the same again. */
+const compare = remembered((old: Snapshot, approved: readonly ApprovedChange[], inputs: EgressInputs) => {
+  const before = approvedInventory(readInventory(old), approved);
+  return judgeChanges(compareInventories(before, inputs.inventory), before, inputs.inventory, inputs.findPaths);
+});
 
 async function beginWith(snapshot: Snapshot, baselines: BaselineStore, clock: Clock): Promise<StoredBaseline> {
   const initial = {

@@ -1,6 +1,6 @@
 import { type ReadableSnapshot, readInventory } from '../collect/inventory';
 import { inferProfiles } from '../controls/infer-profiles';
-import { findEgressPaths } from '../egress/egress-paths';
+import { pathFinder } from '../egress/egress-paths';
 import type { EgressPaths } from '../model/egress-path';
 import type { EgressSettings } from '../model/egress-policy';
 import { type Gap, known, notKnown } from '../model/evidence';
@@ -21,8 +21,8 @@ export interface EgressInputs {
   readonly findPaths: (inventory: Inventory) => EgressPaths;
 }
 
-/** Reads a snapshot; the tenant in which it was taken is one's own where the operator names none. */
-export function readInputs(snapshot: ReadableSnapshot, settings: EgressSettings): EgressInputs {
+/** Reads a snapshot, once as long as it lives; the tenant in which it was taken is one's own where the operator names none. */
+export const readInputs = remembered((snapshot: ReadableSnapshot, settings: EgressSettings): EgressInputs => {
   const { homeTenant } = snapshot;
   const own = { ...(homeTenant === undefined ? {} : { homeTenant }), ...settings };
   const { tags, gaps } = tagsIn(snapshot);
@@ -31,9 +31,9 @@ export function readInputs(snapshot: ReadableSnapshot, settings: EgressSettings)
     tags,
     settings: own,
     gaps,
-    findPaths: remembered((inventory: Inventory) => findEgressPaths(inventory, tags, own)),
+    findPaths: pathFinder(tags, own),
   };
-}
+});
 
 /** The parts that follow from more than the snapshot itself: from a baseline, and from logs. */
 type GivenParts = Pick<Evidenced, 'changes' | keyof TrafficParts>;

@@ -29,7 +29,7 @@ export interface PartMessage {
 
 /** What the job works with. */
 export interface JudgeNeighbourhoodTools
-  extends Pick<SettleTools, 'egress' | 'findings' | 'present' | 'reportCrash'>,
+  extends Pick<SettleTools, 'egress' | 'findings' | 'present' | 'reportCrash' | 'results'>,
     Pick<RunTools, 'ledger' | 'clock'> {
   readonly parts: PartStore;
   /** Does one piece of work after the other in this process. */
@@ -78,7 +78,7 @@ async function settleOnce(
   { run: id, startedAt, part, of }: PartMessage,
   tools: JudgeNeighbourhoodTools,
 ): Promise<Facts> {
-  const { egress, findings, present, reportCrash } = tools;
+  const { egress, findings, present, reportCrash, results } = tools;
   const newest = await present.load();
   if (!newest) throw new Error('there is no snapshot whose parts could be judged');
   const { inputs, inventoryOf, partOf } = inParts(newest.snapshot, egress, of);
@@ -92,7 +92,7 @@ async function settleOnce(
   const confirm = async () => {
     if (!(await present.isNewest(newest))) throw new ConflictError('another process made a newer snapshot meanwhile');
   };
-  const ofPart = findingsOf(findings, (finding) => partOf(finding.resource) === part);
+  const ofPart = { results, findings: findingsOf(findings, (finding) => partOf(finding.resource) === part) };
   const { transitions } = await settleFindings({ id, startedAt }, telling, parts, ofPart, confirm);
   return { summary: summarise(verdicts.filter(isOwn)), ...(transitions && { transitions }) };
 }

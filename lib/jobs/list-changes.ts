@@ -7,11 +7,11 @@ import type { PresentStore, StoredSnapshot } from '../model/ports';
 import { type ChangeDocument, changeDocument } from '../report/changes-document';
 import { type DriftTools, deriveDrift } from './derive-drift';
 import { readInputs } from './derive-parts';
-import { Problem } from './problem';
+import { newestSnapshot } from './newest-snapshot';
 
 /** What showing and approving changes takes. */
 export interface ChangesTools extends DriftTools {
-  readonly present: PresentStore;
+  readonly present: Pick<PresentStore, 'load'>;
   readonly egress: EgressSettings;
 }
 
@@ -30,7 +30,7 @@ export interface ChangesDocument {
 
 /** The changes since the baseline; throws a Problem before the first run. */
 export async function listChanges(tools: ChangesTools): Promise<ChangesDocument> {
-  const newest = await newestSnapshot(tools);
+  const newest = await newestSnapshot(tools.present);
   const { value, gaps } = await driftOf(newest, tools);
   return {
     schema: 'weir.changes/1',
@@ -41,13 +41,6 @@ export async function listChanges(tools: ChangesTools): Promise<ChangesDocument>
     changeSets: changeSets(value.changes),
     unseen: gaps,
   };
-}
-
-/** The newest snapshot; throws a Problem before the first run. */
-export async function newestSnapshot({ present }: ChangesTools): Promise<StoredSnapshot> {
-  const newest = await present.load();
-  if (newest) return newest;
-  throw new Problem(404, 'Not found', 'nothing was read of the estate yet; the first run does');
 }
 
 /** How the snapshot differs from the baseline. */

@@ -3,9 +3,11 @@ export class Problem extends Error {
   override readonly name = 'Problem';
 
   constructor(
-    readonly status: 400 | 404 | 409,
+    readonly status: 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 500,
     readonly title: string,
     detail: string,
+    /** What else the protocol asks for, such as the methods that are allowed. */
+    readonly headers: Readonly<Record<string, string>> = {},
   ) {
     super(detail);
   }

@@ -1,6 +1,6 @@
 import type { AlertChannel, AlertStore } from '../model/alert-ports';
-import type { Clock } from '../model/ports';
 import { oneOf, refuseStrays } from './problem';
+import { type RunTools, recordRun } from './record-run';
 
 /** How many letters of each channel are on their way again. */
 export interface ResendDocument {
@@ -9,22 +9,28 @@ export interface ResendDocument {
 }
 
 /** What resending works with. */
-export interface ResendTools {
+export interface ResendTools extends RunTools {
   readonly alerts: Pick<AlertStore, 'resend'>;
   readonly channels: readonly Pick<AlertChannel, 'name'>[];
-  readonly clock: Clock;
 }
 
-/** Puts alerts that were given up back into their lines: all, those of a `channel`, or one by its `id`; throws a Problem for another channel. */
+/**
+ * Puts alerts that were given up back into their lines: all, those of a `channel`, or one by its `id`; the ledger keeps who
+ * asked for it. Throws a Problem for another channel.
+ */
 export async function resendAlerts(
-  { alerts, channels, clock }: ResendTools,
+  tools: ResendTools,
   query: Readonly<Record<string, string>>,
+  by = 'the holder of a function key',
 ): Promise<ResendDocument> {
+  const { alerts, channels, clock } = tools;
   refuseStrays(query, ['channel', 'id']);
   const names = channels.map(({ name }) => name);
   const chosen = query.channel === undefined ? names : [oneOf('channel', query.channel, names)];
   const counts = chosen.map(
     async (name) => [name, await alerts.resend(name, clock().toISOString(), query.id)] as const,
   );
-  return { schema: 'weir.resend/1', resent: Object.fromEntries(await Promise.all(counts)) };
+  const resent = Object.fromEntries(await Promise.all(counts));
+  await recordRun('resend-alerts', tools, async () => ({ by }));
+  return { schema: 'weir.resend/1', resent };
 }

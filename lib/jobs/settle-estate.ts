@@ -5,20 +5,20 @@ import type { Deed } from '../model/deed';
 import type { EgressSettings } from '../model/egress-policy';
 import type { Known } from '../model/evidence';
 import type { Run } from '../model/finding';
-import { ConflictError, type FindingStore, type Present, type PresentStore, type StoredSnapshot } from '../model/ports';
+import { ConflictError, type Present, type PresentStore, type StoredSnapshot } from '../model/ports';
+import { surveyOf } from '../report/survey';
 import { type DriftTools, deriveDrift } from './derive-drift';
 import { deriveParts, leaveWaysOutAside, readInputs } from './derive-parts';
 import { waysOutControls } from './judge-neighbourhood';
 import { type AuthorTools, learnAuthors } from './learn-authors';
 import { partsWorth } from './neighbourhoods';
 import { judgeParts } from './scan-snapshot';
-import { settleFindings } from './settle-findings';
+import { type FindingTools, settleFindings } from './settle-findings';
 
 /** What bringing the findings up to date takes. */
-export interface SettleTools extends DriftTools, AuthorTools {
+export interface SettleTools extends DriftTools, AuthorTools, FindingTools {
   /** What the operator decides about what may leave. */
   readonly egress: EgressSettings;
-  readonly findings: FindingStore;
   readonly present: PresentStore;
   /** An estate with more workspaces than this has its ways out judged in parts. */
   readonly workspacesPerPart: number;
@@ -66,7 +66,7 @@ async function settle(
   { revise, deedsBehind, divides = false }: Knowledge,
   tools: SettleTools,
 ): Promise<Settled> {
-  const { egress, findings, present, reportCrash } = tools;
+  const { egress, present, reportCrash, results } = tools;
   const before = await present.load();
   const after = await present.save(revise(before), before);
   const inputs = readInputs(after.snapshot, egress);
@@ -82,7 +82,8 @@ async function settle(
   const confirm = async () => {
     if (!(await present.isNewest(after))) throw new ConflictError('another process made a newer snapshot meanwhile');
   };
-  const settled = await settleFindings(run, scan.verdicts, parts, findings, confirm);
+  const settled = await settleFindings(run, scan.verdicts, parts, tools, confirm);
+  await results.revise('survey', () => surveyOf(scan, parts));
   return {
     facts: {
       ...settled,

@@ -1,10 +1,18 @@
 import { reconcile } from '../findings/reconcile';
+import { register } from '../findings/register';
 import { armId, scopesTouch, subscriptionOf } from '../model/arm-id';
 import { type Finding, type Run, type Transition, type TransitionKind, transitionKinds } from '../model/finding';
 import type { Evidenced } from '../model/inventory';
 import type { FindingStore } from '../model/ports';
+import type { ResultStore } from '../model/results';
 import type { Verdict } from '../model/verdict';
 import { summarise } from '../report/summary';
+
+/** Where findings are kept, and the register of them. */
+export interface FindingTools {
+  readonly findings: FindingStore;
+  readonly results: ResultStore;
+}
 
 /**
  * Brings the findings up to date with the verdicts of a run, and tells what changed. `confirm` throws where the verdicts no
@@ -14,7 +22,7 @@ export async function settleFindings(
   run: Pick<Run, 'id' | 'startedAt'>,
   verdicts: readonly Verdict[],
   parts: Evidenced,
-  findings: FindingStore,
+  { findings, results }: FindingTools,
   confirm: () => Promise<void> = async () => undefined,
 ): Promise<Pick<Run, 'summary' | 'transitions'>> {
   const stored = await findings.load();
@@ -27,6 +35,8 @@ export async function settleFindings(
     wasRead: (finding) => wasRead(finding, parts),
   });
   await findings.apply(transitions, stored);
+  const all = [...stored, ...transitions].map(({ finding }) => finding);
+  await results.revise('findings', (lines) => register(lines, all));
   return { summary: summarise(verdicts), transitions: countByKind(transitions) };
 }
 

@@ -29,7 +29,7 @@ export async function listFindings(
 }
 
 /** A finding with its history; throws a Problem where there is none of that id. */
-export async function showFinding(store: FindingStore, id: string): Promise<FindingDocument> {
+export async function showFinding(store: Pick<FindingStore, 'get' | 'history'>, id: string): Promise<FindingDocument> {
   const finding = await store.get(id);
   if (!finding) throw new Problem(404, 'Not found', `there is no finding ${JSON.stringify(id)}`);
   return { schema: 'weir.finding/1', finding, history: await store.history(id) };

@@ -1,19 +1,20 @@
 import { type ContainmentStep, containmentSteps } from '../egress/containment';
-import { findEgressPaths } from '../egress/egress-paths';
 import type { AlertChannel, AlertStore, Letter } from '../model/alert-ports';
 import { describeDestination } from '../model/describe-path';
 import type { EgressPath } from '../model/egress-path';
 import type { Finding, Transition } from '../model/finding';
-import type { Inventory } from '../model/inventory';
 import { type NextQuery, nextQueries } from '../model/next-queries';
 import type { FindingStore } from '../model/ports';
+import type { ResultStore } from '../model/results';
 import { readInputs } from './derive-parts';
+import { newestSnapshot } from './newest-snapshot';
 import { Problem } from './problem';
-import type { LiveTools } from './show-paths';
+import type { EstateTools } from './show-paths';
 
 /** What the responding works with. */
-export interface IncidentTools extends LiveTools {
-  readonly findings: Pick<FindingStore, 'get' | 'history' | 'load'>;
+export interface IncidentTools extends EstateTools {
+  readonly findings: Pick<FindingStore, 'get' | 'history'>;
+  readonly results: Pick<ResultStore, 'read'>;
   readonly alerts: Pick<AlertStore, 'told'>;
   readonly channels: readonly Pick<AlertChannel, 'name'>[];
 }
@@ -54,16 +55,17 @@ interface Proposal {
 }
 
 const mostLetters = 500;
+/** Of one deployment so many findings are told. */
+const mostAlike = 100;
 
 /** Gathers what is known of a finding and computes, on the estate as it is now, what would close it; throws a Problem where there is none. */
 export async function showIncident(id: string, tools: IncidentTools): Promise<IncidentDocument> {
-  const { findings, collect, egress } = tools;
+  const { findings, present, egress } = tools;
   const finding = await findings.get(id);
   if (!finding) throw new Problem(404, 'Not found', `there is no finding ${JSON.stringify(id)}`);
-  const { inventory, tags, settings } = readInputs(await collect(), egress);
-  const analyse = (changed: Inventory) => findEgressPaths(changed, tags, settings);
+  const { inventory, findPaths: analyse } = readInputs((await newestSnapshot(present)).snapshot, egress);
   const { paths } = analyse(inventory);
-  const open = paths.filter((path) => isAbout(path, finding));
+  const open = waysOf(finding, paths);
   return {
     schema: 'weir.incident/1',
     finding,
@@ -76,14 +78,19 @@ export async function showIncident(id: string, tools: IncidentTools): Promise<In
   };
 }
 
-/** The open ways of the finding's workspace or subnet; by its facet where it names one way. */
-function isAbout({ approved, plane, from, to }: EgressPath, { resource, workspace, facet }: Finding): boolean {
-  const places = [from.workspace.key, ...(from.subnet ? [from.subnet.key] : [])];
-  const isThere = [resource, workspace ?? resource].some((id) => places.includes(id.toLowerCase()));
+/** The open ways out of what the finding is about, else of its workspace; by its facet where it names one way. */
+function waysOf(
+  { resource, workspace = resource, facet }: Finding,
+  paths: readonly EgressPath[],
+): readonly EgressPath[] {
+  const open = paths.filter((path) => !path.approved && (facet === undefined || isNamed(path, facet)));
+  const own = open.filter(({ from }) => from.subnet?.key === resource.toLowerCase());
+  return own.length > 0 ? own : open.filter(({ from }) => from.workspace.key === workspace.toLowerCase());
+}
+
+function isNamed({ plane, to }: EgressPath, facet: string): boolean {
   const way = [plane, to.kind, to.value].join(' ').toLowerCase();
-  const isWay =
-    facet === undefined || !/^(classic|serverless|workspace) /.test(facet) || way.includes(facet.toLowerCase());
-  return !approved && isThere && isWay;
+  return !/^(classic|serverless|workspace) /.test(facet) || way.includes(facet.toLowerCase());
 }
 
 /** Workspaces whose open ways are let through by the same rule of the same resource. */
@@ -131,11 +138,12 @@ function momentOfLetter({ alert, toldAt = alert.at }: Letter, id: string): reado
   return isTold ? [{ at: toldAt, what: 'alerted', because: `${alert.channel}: ${alert.kind}` }] : [];
 }
 
-async function sameChangeAs({ id, by }: Finding, { findings }: IncidentTools): Promise<readonly Finding[]> {
+async function sameChangeAs({ id, by }: Finding, { findings, results }: IncidentTools): Promise<readonly Finding[]> {
   if (!by) return [];
-  return (await findings.load())
-    .map(({ finding }) => finding)
-    .filter((other) => other.id !== id && other.by?.correlation === by.correlation);
+  const lines = (await results.read('findings')) ?? [];
+  const same = lines.filter((line) => line.id !== id && line.by?.correlation === by.correlation);
+  const found = await Promise.all(same.slice(0, mostAlike).map((line) => findings.get(line.id)));
+  return found.flatMap((finding) => finding ?? []);
 }
 
 function propose({ title, resource, command, closes, breaks }: ContainmentStep): Proposal {

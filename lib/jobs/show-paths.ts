@@ -1,14 +1,14 @@
 import type { ReadableSnapshot } from '../collect/inventory';
-import { findEgressPaths } from '../egress/egress-paths';
 import { latentReach } from '../egress/latent';
 import { type ArmId, sameId } from '../model/arm-id';
 import type { Workspace } from '../model/databricks';
 import type { EgressSettings } from '../model/egress-policy';
 import type { Gap } from '../model/evidence';
 import type { Inventory } from '../model/inventory';
-import type { Snapshot } from '../model/snapshot';
+import type { PresentStore } from '../model/ports';
 import { pathsDocument, type WaysOut } from '../report/paths-document';
 import { type EgressInputs, readInputs } from './derive-parts';
+import { newestSnapshot } from './newest-snapshot';
 import { oneOf, Problem, refuseStrays } from './problem';
 import { gapsIn } from './scan-snapshot';
 
@@ -20,6 +20,8 @@ export interface PathsWish {
 
 /** The ways out that are asked for, and what could not be read of the estate. */
 export interface PathsFound {
+  /** The workspace that was asked for. */
+  readonly workspace?: Workspace;
   readonly waysOut: WaysOut;
   readonly gaps: readonly Gap[];
 }
@@ -27,28 +29,28 @@ export interface PathsFound {
 /** Finds the ways out of a snapshot's estate; throws a Problem for a workspace that it does not have. Pure. */
 export function showPaths(snapshot: ReadableSnapshot, settings: EgressSettings, wish: PathsWish): PathsFound {
   const inputs = readInputs(snapshot, settings);
-  const { inventory, tags } = inputs;
+  const { inventory, findPaths } = inputs;
   const chosen = wish.workspace === undefined ? undefined : findWorkspace(inventory, wish.workspace);
   const isChosen = (id: ArmId) => !chosen || sameId(id, chosen.id);
-  const { paths, unreached } = findEgressPaths(inventory, tags, inputs.settings);
+  const { paths, unreached } = findPaths(inventory);
   const waysOut: WaysOut = {
     takenAt: snapshot.takenAt,
     paths: paths.filter(({ from }) => isChosen(from.workspace)),
     unreached: unreached.filter(({ workspace }) => isChosen(workspace)),
     ...(wish.latent && { latent: findLatentReach(chosen ? [chosen] : workspacesIn(inventory), inputs) }),
   };
-  return { waysOut, gaps: [...gapsIn(snapshot, inventory), ...inputs.gaps] };
+  return { ...(chosen && { workspace: chosen }), waysOut, gaps: [...gapsIn(snapshot, inventory), ...inputs.gaps] };
 }
 
-/** What answers questions about an estate as it is now. */
-export interface LiveTools {
-  readonly collect: () => Promise<Snapshot>;
+/** What answers questions about the estate as the jobs last saw it. */
+export interface EstateTools {
+  readonly present: Pick<PresentStore, 'load'>;
   readonly egress: EgressSettings;
 }
 
 /** The document of ways out for the query of `GET /api/paths`; throws a Problem that names what it cannot use. */
 export async function listPaths(
-  { collect, egress }: LiveTools,
+  { present, egress }: EstateTools,
   query: Readonly<Record<string, string>>,
 ): Promise<ReturnType<typeof pathsDocument>> {
   refuseStrays(query, ['workspace', 'latent']);
@@ -57,7 +59,7 @@ export async function listPaths(
     ...(workspace !== undefined && { workspace }),
     latent: oneOf('latent', latent, ['true', 'false']) === 'true',
   };
-  return pathsDocument(showPaths(await collect(), egress, wish).waysOut);
+  return pathsDocument(showPaths((await newestSnapshot(present)).snapshot, egress, wish).waysOut);
 }
 
 /** The workspace of that name or id; throws a Problem that lists the names there are. */
@@ -74,7 +76,7 @@ function workspacesIn({ workspaces }: Inventory): readonly Workspace[] {
   return workspaces.known ? [...workspaces.value] : [];
 }
 
-function findLatentReach(workspaces: readonly Workspace[], { inventory, tags, settings }: EgressInputs) {
-  const pathsOf = (changed: Inventory) => findEgressPaths(changed, tags, settings).paths;
+function findLatentReach(workspaces: readonly Workspace[], { inventory, findPaths }: EgressInputs) {
+  const pathsOf = (changed: Inventory) => findPaths(changed).paths;
   return workspaces.flatMap((workspace) => latentReach(workspace, inventory, pathsOf));
 }

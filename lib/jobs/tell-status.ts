@@ -34,20 +34,17 @@ interface EventsStatus {
   readonly buried: readonly BuriedMessage[];
 }
 
-/** Tells how the monitor itself is doing: its newest runs, and what the last complete one saw. */
-export async function tellStatus({
-  ledger,
-  inbox,
-  alerts,
-  channels,
-  clock,
-}: {
+/** What telling the status works with. */
+export interface StatusTools {
   readonly ledger: RunLedger;
   readonly inbox: Inbox;
   readonly alerts: Pick<AlertStore, 'health'>;
   readonly channels: readonly Pick<AlertChannel, 'name'>[];
   readonly clock: Clock;
-}): Promise<StatusDocument> {
+}
+
+/** Tells how the monitor itself is doing: its newest runs, and what the last complete one saw. */
+export async function tellStatus({ ledger, inbox, alerts, channels, clock }: StatusTools): Promise<StatusDocument> {
   const [runs, watched, followed, checked, waiting, buried] = await Promise.all([
     ledger.recent(postureJob, 10),
     ledger.recent(trafficJob, 10),

@@ -7,9 +7,10 @@ import type { Gap } from '../model/evidence';
 import { MalformedText } from '../net/malformed-text';
 import { traceDocument } from '../report/paths-document';
 import { readInputs } from './derive-parts';
+import { newestSnapshot } from './newest-snapshot';
 import { oneOf, Problem, refuseStrays } from './problem';
 import { gapsIn } from './scan-snapshot';
-import { findWorkspace, type LiveTools } from './show-paths';
+import { type EstateTools, findWorkspace } from './show-paths';
 
 /** The protocols that a packet can have. */
 export const protocols = ['tcp', 'udp', 'icmp'] as const;
@@ -24,6 +25,8 @@ export interface TraceWish {
 
 /** What became of the packet, and what could not be read of the estate. */
 export interface TraceFound {
+  /** When the estate was as it was walked. */
+  readonly takenAt: string;
   readonly trace: Trace;
   readonly gaps: readonly Gap[];
 }
@@ -36,7 +39,8 @@ export function tracePacket(snapshot: ReadableSnapshot, settings: EgressSettings
   const from = isSubnet ? armId(wish.from) : findWorkspace(inventory, wish.from).id;
   try {
     const question = { from, to, protocol, port: protocol === 'icmp' ? undefined : port };
-    return { trace: trace(inventory, tags, own, question), gaps: [...gapsIn(snapshot, inventory), ...gaps] };
+    const { takenAt } = snapshot;
+    return { takenAt, trace: trace(inventory, tags, own, question), gaps: [...gapsIn(snapshot, inventory), ...gaps] };
   } catch (error) {
     if (error instanceof MalformedText) throw new Problem(400, 'Bad request', error.message);
     throw error;
@@ -45,7 +49,7 @@ export function tracePacket(snapshot: ReadableSnapshot, settings: EgressSettings
 
 /** The document for the query of `GET /api/trace`; throws a Problem that names what it cannot use. */
 export async function answerTrace(
-  { collect, egress }: LiveTools,
+  { present, egress }: EstateTools,
   query: Readonly<Record<string, string>>,
 ): Promise<ReturnType<typeof traceDocument>> {
   refuseStrays(query, ['from', 'to', 'port', 'protocol']);
@@ -54,7 +58,8 @@ export async function answerTrace(
     throw new Problem(400, 'Bad request', 'from and to are needed: GET /api/trace?from=WORKSPACE&to=NAME');
   if (!isPort(port)) throw new Problem(400, 'Bad request', `port is ${JSON.stringify(port)}; it must be 0 to 65535`);
   const wish = { from, to, port: Number(port), protocol: oneOf('protocol', protocol, protocols) };
-  return traceDocument(tracePacket(await collect(), egress, wish).trace);
+  const { snapshot } = await newestSnapshot(present);
+  return traceDocument(tracePacket(snapshot, egress, wish));
 }
 
 function isPort(text: string): boolean {

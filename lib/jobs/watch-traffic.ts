@@ -6,8 +6,8 @@ import { type Gap, known } from '../model/evidence';
 import type { Run } from '../model/finding';
 import type { LogBin } from '../model/firewall-log';
 import type { LogSource } from '../model/log-health';
-import type { FindingStore } from '../model/ports';
 import type { Snapshot } from '../model/snapshot';
+import { tallyVerdicts } from '../report/survey';
 import { deriveParts, readInputs } from './derive-parts';
 import { findDenials } from './find-denials';
 import { tellLogHealth } from './log-health';
@@ -16,14 +16,13 @@ import { type ReadLogsTools, readLogs } from './read-logs';
 import { type ReadServerlessTools, readServerlessDenials } from './read-serverless-denials';
 import { type RunTools, recordRun } from './record-run';
 import { gapsIn } from './scan-snapshot';
-import { settleFindings } from './settle-findings';
+import { type FindingTools, settleFindings } from './settle-findings';
 
 /** What the job works with. */
-export interface WatchTrafficTools extends RunTools, ReadLogsTools, ReadServerlessTools {
+export interface WatchTrafficTools extends RunTools, ReadLogsTools, ReadServerlessTools, FindingTools {
   readonly collect: () => Promise<Snapshot>;
   /** What the operator decides about what may leave. */
   readonly egress: EgressSettings;
-  readonly findings: FindingStore;
   /** How many false alarms a week a person can bear. */
   readonly alarmsPerWeek: number;
   /** Told of each control that crashed, which is a defect of ours. */
@@ -54,12 +53,18 @@ async function watch(run: Run, tools: WatchTrafficTools): Promise<Partial<Run>> 
   const recent = bins.filter(({ at }) => Date.parse(at) >= now.getTime() - 48 * hour);
   const logHealth = firewalls.known ? known(tellLogHealth(inventory, sources, recent, now), firewalls.gaps) : firewalls;
   const derived = deriveParts(inputs);
-  const parts = { ...derived, logHealth, deniedEgress: findDenials(bins, sources, derived, tools, now) };
+  const deniedEgress = findDenials(bins, sources, derived, tools, now);
+  const parts = { ...derived, logHealth, deniedEgress };
   const { verdicts: judged, crashes } = evaluate(logControls, parts);
   const { verdicts } = exempt(judged, tools.egress.exemptions ?? [], now.toISOString());
   crashes.forEach(tools.reportCrash);
+  await tools.results.revise('denials', () => ({
+    evidence: deniedEgress,
+    verdicts: tallyVerdicts(verdicts),
+    lastWeek: denialsOfLastWeek(bins, now),
+  }));
   return {
-    ...(await settleFindings(run, verdicts, parts, tools.findings)),
+    ...(await settleFindings(run, verdicts, parts, tools)),
     gaps: [...gapsIn(snapshot, inventory), ...sources.flatMap(gapOf)],
     readUpTo: Object.fromEntries(sources.map(({ id, readUpTo = 'never' }) => [id.text, readUpTo])),
   };
@@ -74,4 +79,15 @@ async function binsOf(sources: readonly LogSource[], from: Date, { logs }: ReadL
 
 function gapOf({ id, because }: LogSource): readonly Gap[] {
   return because === undefined ? [] : [{ part: 'logHealth', scope: id.text, because }];
+}
+
+/** What was denied in the last seven days, by the lower-case id of the workspace. */
+function denialsOfLastWeek(bins: readonly LogBin[], now: Date): Readonly<Record<string, number>> {
+  const since = new Date(now.getTime() - 7 * 24 * hour).toISOString();
+  const denied = new Map<string, number>();
+  for (const { workspace, denyClass, count } of bins.flatMap(({ at, flows }) => (at >= since ? flows : []))) {
+    const key = workspace.toLowerCase();
+    if (denyClass !== 'allowed') denied.set(key, (denied.get(key) ?? 0) + count);
+  }
+  return Object.fromEntries(denied);
 }

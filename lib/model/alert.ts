@@ -19,8 +19,8 @@ export type Notice =
   | { readonly reason: FindingReason; readonly transition: Transition }
   | { readonly reason: 'blind' | 'sighted'; readonly at: string; readonly blindness: Blindness };
 
-/** What an alert is about as a whole: one change set, one cause of blindness, what waited for the day's digest, what is still open. */
-export type AlertKind = 'change' | 'blindness' | 'digest' | 'reminder' | 'flood' | 'stream';
+/** What an alert is about as a whole: one change set, one cause of blindness, what waited for the day's digest, what is still open, a week. */
+export type AlertKind = 'change' | 'blindness' | 'digest' | 'reminder' | 'flood' | 'stream' | 'report';
 
 /** What one channel is told at once. */
 export interface Alert {
@@ -32,6 +32,8 @@ export interface Alert {
   readonly at: string;
   /** The gravest first; those of a stream in the order of their steps. */
   readonly notices: readonly Notice[];
+  /** The report that is out, for an alert of that kind. */
+  readonly report?: { readonly week: string; readonly sentences: readonly string[] };
 }
 
 /** When people may be disturbed, and by what. */

@@ -60,6 +60,8 @@ export type StepKey = Pick<Finding, 'id' | 'revision'>;
 export interface Run {
   readonly id: string;
   readonly job: string;
+  /** Who asked for it, where a person did. */
+  readonly by?: string;
   readonly startedAt: string;
   readonly finishedAt?: string;
   readonly outcome: 'running' | 'completed' | 'failed';

@@ -91,6 +91,8 @@ export interface BaselineStore {
   current(): Promise<StoredBaseline | undefined>;
   /** The snapshot of a baseline; throws where it is gone or is another. */
   snapshotOf(baseline: Baseline): Promise<Snapshot>;
+  /** The baseline that this one took the place of; undefined for the first. */
+  before(baseline: Baseline): Promise<Baseline | undefined>;
   /** Stores a snapshot and gives its digest; storing it again changes nothing. */
   keep(snapshot: Snapshot): Promise<string>;
   /** Puts a baseline in force in the place of `previous`. Throws a ConflictError when another came in force meanwhile. */

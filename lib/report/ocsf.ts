@@ -47,6 +47,11 @@ function complianceFinding(verdict: Verdict, time: number): object {
   };
 }
 
+/** Findings as they stand, as OCSF 1.8.0 Compliance Findings, each by the last step in its life. */
+export function findingsOcsf(transitions: readonly Pick<Transition, 'at' | 'kind' | 'finding'>[]): readonly object[] {
+  return transitions.map(findingEvent);
+}
+
 /** A step in a finding's life, or the beginning or end of blindness, as an OCSF 1.8.0 Compliance Finding: created, updated or closed. */
 export function noticeOcsf(notice: Notice): object {
   if ('transition' in notice) return findingEvent(notice.transition);
@@ -62,7 +67,7 @@ export function noticeOcsf(notice: Notice): object {
   };
 }
 
-function findingEvent({ at, kind, finding }: Transition): object {
+function findingEvent({ at, kind, finding }: Pick<Transition, 'at' | 'kind' | 'finding'>): object {
   const { id, revision, control, title, severity, resource, facet, reason, fix, state, by } = finding;
   const isOpen = state === 'open';
   const verdict = complianceStatus[isOpen ? 'fail' : 'pass'];

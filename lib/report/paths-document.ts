@@ -1,7 +1,7 @@
 import type { EgressPath, EgressPaths, Hop, LatentReach, Trace } from '../model/egress-path';
 
 /** The ways out of an estate, before they take a form. */
-export interface WaysOut extends EgressPaths {
+export interface WaysOut extends Pick<EgressPaths, 'paths' | 'unreached'> {
   readonly takenAt: string;
   /** Absent where nobody asked what single mistakes would open. */
   readonly latent?: readonly LatentReach[];
@@ -37,6 +37,7 @@ interface LatentDocument {
 
 interface TraceDocument extends Trace {
   readonly schema: 'weir.trace/1';
+  readonly takenAt: string;
 }
 
 /** The document `weir.paths/1`. */
@@ -72,10 +73,17 @@ export function pathDocument(path: EgressPath): PathDocument {
   };
 }
 
-/** The document `weir.trace/1`. */
-export function traceDocument({ alternatives, ...trace }: Trace): TraceDocument {
+/** The document `weir.trace/1` about an estate as it was at a time. */
+export function traceDocument({
+  takenAt,
+  trace: { alternatives, ...trace },
+}: {
+  readonly takenAt: string;
+  readonly trace: Trace;
+}): TraceDocument {
   return {
     schema: 'weir.trace/1',
+    takenAt,
     ...walkDocument(trace),
     ...(alternatives && {
       alternatives: alternatives.map(({ reading, ...walk }) => ({ reading, ...walkDocument(walk) })),

@@ -22,6 +22,8 @@ export interface PictureEdge {
   readonly open: boolean;
   /** Whether a way out that is proven takes it. */
   readonly proven: boolean;
+  /** The ways out that take it. */
+  readonly ways: readonly EgressPath[];
 }
 
 export interface PictureGraph {
@@ -43,7 +45,13 @@ export function pathsGraph(paths: readonly EgressPath[]): PictureGraph {
       if (from === undefined || from === to) continue;
       const key = `${from}\n${to}`;
       const edge = edges.get(key);
-      edges.set(key, { from, to, open: open || edge?.open === true, proven: proven || edge?.proven === true });
+      edges.set(key, {
+        from,
+        to,
+        open: open || edge?.open === true,
+        proven: proven || edge?.proven === true,
+        ways: [...(edge?.ways ?? []), path],
+      });
     }
   }
   return { nodes: [...nodes.values()], edges: [...edges.values()] };

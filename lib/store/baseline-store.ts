@@ -11,6 +11,7 @@ export function baselineStore(blobs: KeptBlobs): BaselineStore {
   return {
     keep: (snapshot) => blobs.keep(snapshot),
     snapshotOf: async ({ snapshot }) => (await blobs.kept(snapshot)) as Snapshot,
+    before: async ({ previous }) => (previous === undefined ? undefined : ((await blobs.kept(previous)) as Baseline)),
     async current() {
       const named = await blobs.held(inForce);
       if (!named) return undefined;

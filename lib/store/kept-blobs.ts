@@ -19,15 +19,18 @@ interface Held {
 export interface KeptBlobs {
   /** Stores a value as JSON under the digest of it, and gives the digest; storing it again changes nothing. */
   keep(value: object): Promise<string>;
-  /** The value of that digest; throws where it is gone or is another. */
+  /** The value of that digest, the same object for a while; throws where it is gone or is another. */
   kept(name: string): Promise<unknown>;
-  /** The value of a blob that changes; undefined where there is none. */
+  /** The value of a blob that changes, the same object as long as the blob is the same; undefined where there is none. */
   held(name: string): Promise<Held | undefined>;
   /** The ETag of such a blob, which has to be there. */
   etagOf(name: string): Promise<string | undefined>;
   /** Writes such a blob in the place of what has the ETag, or of nothing; throws a ConflictError where that is another. */
   hold(name: string, value: unknown, etag: string | undefined): Promise<Held>;
 }
+
+/** So many values that never change are remembered: the baseline, its snapshot, and those before and after an approval. */
+const mostRecent = 4;
 
 export function keptBlobs(container: ContainerClient): KeptBlobs {
   async function write(name: string, bytes: Buffer, conditions: object): Promise<string> {
@@ -41,9 +44,8 @@ export function keptBlobs(container: ContainerClient): KeptBlobs {
     }
   }
 
-  /** What was held last, by name: reading it again costs nothing until somebody changes it. */
-  const last = new Map<string, Held>();
-
+  const newest = new Map<string, Held>();
+  const recent = new Map<string, unknown>();
   const blobs: KeptBlobs = {
     async keep(value) {
       const json = JSON.stringify(value);
@@ -52,22 +54,25 @@ export function keptBlobs(container: ContainerClient): KeptBlobs {
       return name;
     },
     async kept(name) {
+      if (recent.has(name)) return recent.get(name);
       const json = (await expand(await container.getBlockBlobClient(name).downloadToBuffer())).toString('utf8');
       if (digest(json) !== name) throw new Error(`the blob ${name} does not hold the text that it is named for`);
-      return JSON.parse(json);
+      const [oldest] = recent.keys();
+      if (oldest !== undefined && recent.size === mostRecent) recent.delete(oldest);
+      return recent.set(name, JSON.parse(json)).get(name);
     },
     async held(name) {
-      const before = last.get(name);
-      const conditions = before ? { ifNoneMatch: before.etag } : {};
+      const known = newest.get(name);
       try {
+        const conditions = known ? { ifNoneMatch: known.etag } : {};
         const blob = container.getBlockBlobClient(name);
-        const { readableStreamBody, etag = '' } = await blob.download(undefined, undefined, { conditions });
+        const { readableStreamBody, etag = '' } = await blob.download(0, undefined, { conditions });
         const json = (await expand(await buffer(readableStreamBody ?? Readable.from([])))).toString('utf8');
         const held = { value: JSON.parse(json), id: digest(json), etag };
-        last.set(name, held);
+        newest.set(name, held);
         return held;
       } catch (error) {
-        if (before && error instanceof RestError && error.statusCode === 304) return before;
+        if (known && error instanceof RestError && error.statusCode === 304) return known;
         if (isError(error, 'BlobNotFound') || isError(error, 'ContainerNotFound')) return undefined;
         throw error;
       }

@@ -17,10 +17,13 @@ import type {
   Purged,
   RunLedger,
 } from '../model/ports';
+import type { ResultStore } from '../model/results';
+import type { ReportStore } from '../model/weekly-report';
 import { alertStore } from './alert-store';
 import { authorStore } from './author-store';
 import { baselineStore } from './baseline-store';
 import { findingStore } from './finding-store';
+import { formKey } from './form-key';
 import { inbox } from './inbox';
 import { keptBlobs } from './kept-blobs';
 import { largeValues } from './large-values';
@@ -29,14 +32,15 @@ import { migrate } from './migrate';
 import { partStore } from './part-store';
 import { presentStore } from './present-store';
 import { purge } from './purge';
+import { reportStore } from './report-store';
+import { resultStore } from './result-store';
 import { runLedger } from './run-ledger';
 import { tryStorage } from './try-storage';
 
 /** A storage account, by a connection string or by its name, which needs an identity. */
 type StorageAccount = { readonly connectionString: string } | { readonly accountName: string };
 
-/** Everything that Weir keeps. */
-export interface Stores {
+interface Stores {
   readonly findings: FindingStore;
   readonly ledger: RunLedger;
   readonly baselines: BaselineStore;
@@ -50,8 +54,11 @@ export interface Stores {
   readonly purge: (before: Date) => Promise<Purged>;
   /** Brings the tables to the layout that this version reads. */
   readonly migrate: () => Promise<number>;
+  readonly reports: ReportStore;
+  readonly results: ResultStore;
   /** Tries to write and to read in each service of the account. */
   readonly tryStorage: () => Promise<readonly Trial[]>;
+  readonly formKey: () => Promise<string>;
 }
 
 /**
@@ -93,6 +100,9 @@ export function openStores(
         before,
       ),
     migrate: () => migrate({ layout: table('layout'), findings: table('findings'), values }),
+    results: resultStore(estates),
+    formKey: formKey(estates),
+    reports: reportStore(blobs.getContainerClient('reports')),
     tryStorage: () =>
       tryStorage({
         table: table('doctor'),

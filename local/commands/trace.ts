@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
 import { readEstateParts } from '../../lib/collect/estate-files';
-import { protocols, type TraceWish, tracePacket } from '../../lib/jobs/trace-packet';
-import type { Trace } from '../../lib/model/egress-path';
+import { protocols, type TraceFound, type TraceWish, tracePacket } from '../../lib/jobs/trace-packet';
 import { traceDocument } from '../../lib/report/paths-document';
 import { traceTable } from '../../lib/report/trace-table';
 import { loadConfig } from '../../lib/runtime';
@@ -11,8 +10,8 @@ import { paintFor, progressOn } from '../terminal';
 
 /** How a trace can be printed. */
 const formats = {
-  table: (trace: Trace) => traceTable(trace, paintFor(process.stdout)),
-  json: (trace: Trace) => `${JSON.stringify(traceDocument(trace), null, 2)}\n`,
+  table: ({ trace }: TraceFound) => traceTable(trace, paintFor(process.stdout)),
+  json: (found: TraceFound) => `${JSON.stringify(traceDocument(found), null, 2)}\n`,
 };
 
 type TraceOptions = SourceOptions & TraceWish & { readonly format: keyof typeof formats };
@@ -42,7 +41,7 @@ async function tellTrace({ from, to, port, protocol, format, ...source }: TraceO
   const progress = progressOn(process.stderr);
   const snapshot = await readSource(source, readEstateParts, progress);
   progress.done();
-  const { trace, gaps } = tracePacket(snapshot, loadConfig(), { from, to, port, protocol });
-  process.stdout.write(formats[format](trace));
-  process.exitCode = gaps.length > 0 ? 3 : 0;
+  const found = tracePacket(snapshot, loadConfig(), { from, to, port, protocol });
+  process.stdout.write(formats[format](found));
+  process.exitCode = found.gaps.length > 0 ? 3 : 0;
 }

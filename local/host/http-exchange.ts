@@ -40,6 +40,12 @@ export function plainAnswer(status: number, text: string): HttpAnswer {
   return { status, headers: { 'content-type': 'text/plain; charset=utf-8' }, body: text };
 }
 
+/** An answer of RFC 9457 problem details. */
+export function problemAnswer(status: number, title: string, detail: string, headers = {}): HttpAnswer {
+  const body = JSON.stringify({ title, status, detail });
+  return { status, headers: { ...headers, 'content-type': 'application/problem+json' }, body };
+}
+
 /** A body's JSON, or undefined when it is none. */
 export function parseJson(body: Uint8Array): unknown {
   try {

@@ -1,5 +1,5 @@
 import type { FunctionOf } from './hosted-function';
-import { type HttpAnswer, type HttpCall, plainAnswer } from './http-exchange';
+import { type HttpAnswer, type HttpCall, problemAnswer } from './http-exchange';
 import type { TriggerContext } from './invoke';
 import type { InvocationResponse } from './worker-protocol';
 
@@ -21,9 +21,10 @@ export async function answerRoute(
     const [outcome] = await Promise.allSettled([invoke(match.hosted, { http })]);
     return outcome.status === 'fulfilled' ? toAnswer(outcome.value) : { status: 500 };
   }
-  if (matches.length === 0) return plainAnswer(404, `No function has a route for ${call.url.pathname}`);
+  if (matches.length === 0) return problemAnswer(404, 'Not found', `no function has a route for ${call.url.pathname}`);
   const allowed = new Set(matches.flatMap(({ hosted }) => hosted.trigger.methods));
-  return { status: 405, headers: { allow: [...allowed].sort().join(', ') } };
+  const allow = [...allowed].sort().join(', ');
+  return problemAnswer(405, 'Method not allowed', `${call.method} is not allowed; ${allow} is`, { allow });
 }
 
 function toAnswer({ returnValue }: InvocationResponse): HttpAnswer {

@@ -8,6 +8,7 @@ import { answerRoute } from './http-trigger';
 import { createInvoke, type TriggerContext } from './invoke';
 import { loadBundle } from './load-bundle';
 import { type Log, messageOf } from './log';
+import { refuseForeign } from './loopback';
 import { answerAdmin, manualInput } from './manual-call';
 import { listenToQueue } from './queue-trigger';
 import { invokeWithRetry } from './retry';
@@ -19,7 +20,6 @@ export interface HostStart {
   readonly main: string;
   readonly settings: Settings;
   readonly port: number;
-  readonly host?: string;
   readonly log: Log;
 }
 
@@ -41,8 +41,11 @@ export interface Host {
   stop(): Promise<void>;
 }
 
+/** Nobody else's machine gets through to it. */
+const loopback = '127.0.0.1';
+
 /** Loads a Functions bundle and serves its triggers on this machine; access levels are not enforced. */
-export async function startHost({ main, settings, port, host = '127.0.0.1', log }: HostStart): Promise<Host> {
+export async function startHost({ main, settings, port, log }: HostStart): Promise<Host> {
   const takeSettingsBack = applySettings(settings);
   try {
     const options = readHostOptions(main);
@@ -52,12 +55,12 @@ export async function startHost({ main, settings, port, host = '127.0.0.1', log 
     const stopper = new AbortController();
     const context: TriggerContext = { invoke, log, options, stopping: stopper.signal };
     const server = serve(functions, context);
-    server.listen(port, host);
+    server.listen(port, loopback);
     await once(server, 'listening');
     for (const hosted of functions.filter(isStartedBy('timer'))) startTimer(hosted, context);
     const listeners = functions.filter(isStartedBy('queue')).map((hosted) => listenToQueue(hosted, context));
     return {
-      url: `http://${host}:${(server.address() as AddressInfo).port}`,
+      url: `http://${loopback}:${(server.address() as AddressInfo).port}`,
       functions: functions.map(summarize),
       async invoke(name, input) {
         const hosted = findFunction(name, functions);
@@ -94,6 +97,8 @@ async function answer(
   functions: readonly HostedFunction[],
   context: TriggerContext,
 ): Promise<HttpAnswer> {
+  const refusal = refuseForeign(call);
+  if (refusal) return refusal;
   const [, name] = /^\/admin\/functions\/([\w-]+)\/?$/i.exec(call.url.pathname) ?? [];
   if (name) return answerAdmin(call, name, functions, context);
   if (/^\/runtime\/webhooks\/eventgrid\/?$/i.test(call.url.pathname)) {

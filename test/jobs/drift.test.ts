@@ -37,7 +37,8 @@ async function openDrift(): Promise<readonly Finding[]> {
 }
 
 async function approve(id: string, body: object): Promise<number> {
-  const call = { method: 'POST', body: JSON.stringify(body) };
+  const headers = { 'content-type': 'application/json' };
+  const call = { method: 'POST', body: JSON.stringify(body), headers };
   return (await fetch(`${everything.host.url}/api/changes/${id}/approve`, call)).status;
 }
 

@@ -17,6 +17,7 @@ import { keptBlobs } from '../../lib/store/kept-blobs';
 import { largeValues } from '../../lib/store/large-values';
 import { partStore } from '../../lib/store/part-store';
 import { presentStore } from '../../lib/store/present-store';
+import { resultStore } from '../../lib/store/result-store';
 import { runLedger } from '../../lib/store/run-ledger';
 import { type Azure, startAzure } from '../../local/azure/start-azure';
 import { accountId, credential } from '../collect/azure/collecting';
@@ -93,6 +94,7 @@ export async function startMachine(storage: ReturnType<typeof useStorage>, initi
     ledger: mortal(runLedger(storage.newTable(), values), 'record'),
     baselines: mortal(baselineStore(blobs), 'adopt', 'keep'),
     present: mortal(presentStore(blobs), 'save'),
+    results: mortal(resultStore(blobs), 'revise'),
     authors: mortal(authorStore(storage.newTable()), 'learn'),
     inbox: mortal(inbox(storage.newTable()), 'put', 'remove', 'bury'),
     clock,

@@ -16,6 +16,7 @@ import { keptBlobs } from '../../lib/store/kept-blobs';
 import { largeValues } from '../../lib/store/large-values';
 import { partStore } from '../../lib/store/part-store';
 import { presentStore } from '../../lib/store/present-store';
+import { resultStore } from '../../lib/store/result-store';
 import { runLedger } from '../../lib/store/run-ledger';
 import { generateHubs } from '../../local/bench/generate-hubs';
 import { chance } from '../../local/chaos/chance';
@@ -113,6 +114,7 @@ function startWorkers(snapshot: () => Snapshot, workspacesPerPart: number, morta
     ledger: { ...ledger, record: mortal(ledger.record) },
     baselines: baselineStore(blobs),
     present: presentStore(blobs),
+    results: resultStore(blobs),
     authors: authorStore(storage.newTable()),
     clock: () => new Date(now++),
     inTurn: <T>(work: () => Promise<T>) => work(),

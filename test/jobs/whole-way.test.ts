@@ -31,7 +31,10 @@ beforeAll(async () => {
 });
 
 afterAll(() => everything.stop());
-afterEach(() => everything.azure?.faults.clear());
+afterEach(() => {
+  everything.azure?.faults.clear();
+  delete process.env.WEBSITE_AUTH_ENABLED;
+});
 
 async function get<T>(path: string): Promise<T> {
   return (await (await fetch(everything.host.url + path)).json()) as T;
@@ -151,10 +154,17 @@ describe('the whole way, from Azure to findings', () => {
     const [{ id } = { id: '' }] = await openFindings();
     const act = async (word: string, body: object, headers = {}) => {
       const url = `${everything.host.url}/api/findings/${id}/${word}`;
-      const answer = await fetch(url, { method: 'POST', body: JSON.stringify(body), headers });
+      const json = { 'content-type': 'application/json' };
+      const answer = await fetch(url, { method: 'POST', body: JSON.stringify(body), headers: { ...json, ...headers } });
       return { status: answer.status, ...((await answer.json()) as { finding?: Finding; detail?: string }) };
     };
-    const signedIn = { 'x-ms-client-principal-name': 'ana@tarnwater.example' };
+    const claims = [
+      { typ: 'name', val: 'ana@tarnwater.example' },
+      { typ: 'roles', val: 'Weir.Act' },
+    ];
+    const principal = JSON.stringify({ auth_typ: 'aad', name_typ: 'name', role_typ: 'roles', claims });
+    const signedIn = { 'x-ms-client-principal': Buffer.from(principal).toString('base64') };
+    process.env.WEBSITE_AUTH_ENABLED = 'True';
     expect(await act('acknowledge', { why: 'we are on it', by: 'mallory' }, signedIn)).toMatchObject({
       status: 200,
       finding: { acknowledged: { by: 'ana@tarnwater.example', known: 'signed-in', why: 'we are on it' } },

@@ -50,7 +50,7 @@ const laws: Readonly<Record<string, Law>> = {
   alert: talk(pillars, ['@azure/*', 'node:*']),
   jobs: think(allRooms),
   config: talk(['model'], ['ajv', 'jsonc-parser']),
-  runtime: talk([...allRooms, 'jobs', 'config'], ['@azure/*', 'node:*']),
+  runtime: talk([...allRooms, 'jobs', 'config', 'package.json'], ['@azure/*', 'node:*']),
   functions: talk(['jobs', 'runtime'], ['@azure/functions']),
   local: talk([...allRooms, 'jobs', 'config', 'runtime'], ['*']),
 };

@@ -33,6 +33,8 @@ describe('the store of baselines', () => {
     expect(await store.current()).toEqual(second);
     expect(await store.snapshotOf(second.baseline)).toEqual(snapshot('b'));
     expect(await store.snapshotOf(first.baseline)).toEqual(snapshot('a'));
+    expect(await store.before(second.baseline)).toEqual(first.baseline);
+    expect(await store.before(first.baseline)).toBeUndefined();
   });
 
   it('lets only one of two come in force in the place of the same one', async () => {

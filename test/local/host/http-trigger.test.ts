@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { type RunningApp, startApp } from './bundle-app';
 
 const source = `
@@ -82,6 +84,23 @@ describe('an HTTP function', () => {
   it('names the methods of every function on a path that refuses one', async () => {
     const answer = await request('/api/echo/seven', { method: 'PATCH' });
     expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET, PUT']);
+  });
+
+  it.each([
+    [{ host: 'weir.evil.example:7071' }, 403],
+    [{ host: '127.0.0.1.evil.example' }, 403],
+    [{ host: 'localhost', origin: 'http://evil.example' }, 403],
+    [{ host: 'localhost', origin: 'null' }, 403],
+    [{ host: 'localhost:9', origin: 'http://localhost:9' }, 204],
+    [{ host: '127.0.0.1' }, 204],
+    [{ host: '[::1]:9' }, 204],
+  ])('is not reached by a name of the internet, nor from a page of one: %j', async (headers, status) => {
+    const { port } = new URL(app.host.url);
+    const call = httpRequest({ host: '127.0.0.1', port, path: '/api/nothing', headers }).end();
+    const [answer] = (await once(call, 'response')) as [IncomingMessage];
+    answer.resume();
+    expect(answer.statusCode).toBe(status);
+    if (status === 403) expect(answer.headers['content-type']).toBe('application/problem+json');
   });
 
   it('decides on status, headers and body', async () => {

@@ -1,6 +1,7 @@
 import { Graph, layout } from '@dagrejs/dagre';
+import type { ComponentChildren } from 'preact';
+import { renderToString } from 'preact-render-to-string';
 import type { EgressPath } from '../model/egress-path';
-import { html, type Markup } from './markup';
 import { type PictureEdge, type PictureGraph, type PictureNode, pathsGraph } from './paths-graph';
 import { count, printable } from './words';
 
@@ -20,52 +21,117 @@ const legendWidth = 640;
 const longestName = 64;
 
 /** Dark on paper and light on dark screens; what is open differs in weight too, so that print without colour tells it. */
-const style = html`
-  svg { color-scheme: light dark; font: 12px system-ui, sans-serif; background: light-dark(#fff, #16181d); }
-  text { fill: light-dark(#1c2430, #e6e9ef); } .kind { font-size: 10px; fill: light-dark(#5b6573, #9aa4b2); }
-  rect { fill: light-dark(#f3f5f8, #22262e); stroke: light-dark(#9aa4b2, #5b6573); rx: 5px; }
-  .source rect { fill: light-dark(#e2ebf7, #24344b); } path { fill: none; stroke: light-dark(#9aa4b2, #5b6573); }
-  .open rect, path.open { stroke: light-dark(#c1121f, #ff7b7f); stroke-width: 2.2px; }
-  .destination.open text { fill: light-dark(#a30d18, #ff9a9d); font-weight: 600; } .unproven { stroke-dasharray: 6 4; }
-  @media print { svg { color-scheme: light; background: none; } }
+export const pictureStyle = `
+.ways { color-scheme: light dark; font: 12px system-ui, sans-serif; background: light-dark(#fff, #171e25); }
+.ways text { fill: light-dark(#18222d, #e7ecf1); } .ways .kind { font-size: 10px; fill: light-dark(#53606d, #9dabb8); }
+.ways rect { fill: light-dark(#eef1f3, #1f2831); stroke: light-dark(#9aa4b2, #5b6573); rx: 5px; }
+.ways .source rect { fill: light-dark(#d6e8ec, #1d3a43); } .ways path { fill: none; stroke: light-dark(#9aa4b2, #5b6573); }
+.ways .open rect, .ways path.open { stroke: light-dark(#a3131f, #ff9a94); stroke-width: 2.2px; }
+.ways .destination.open text { fill: light-dark(#a3131f, #ff9a94); font-weight: 600; } .ways .unproven { stroke-dasharray: 6 4; }
+.ways path.grip { stroke: transparent; stroke-width: 14px; } .ways a:hover path, .ways a:focus path { stroke-width: 4px; } .ways a:hover rect { stroke-width: 3px; }
+@media print { .ways { color-scheme: light; background: none; } }
 `;
 
-/** The ways out of one workspace as a self-contained SVG: subnets at the left, what they pass, destinations at the right. */
-export function pathsPicture(workspace: string, paths: readonly EgressPath[]): string {
+interface PictureProps {
+  readonly workspace: string;
+  readonly paths: readonly EgressPath[];
+  /** Whether boxes and arrows lead to `#box-N` and `#arrow-N` of the page around, by their order in the graph. */
+  readonly isLinked?: boolean;
+  /** Whether it brings its own style, because no page is around it. */
+  readonly isAlone?: boolean;
+}
+
+/** The ways out of one workspace: subnets at the left, what they pass, destinations at the right. */
+export function PathsPicture({ workspace, paths, isLinked = false, isAlone = false }: PictureProps) {
   const { nodes, edges, width, height } = place(pathsGraph(paths));
   const open = paths.filter(({ approved }) => !approved).length;
-  const title = `${workspace}: ${count(paths.length, 'way')} out, ${open} not approved`;
-  const picture = html`<svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">
-<title>${printable(title)}</title>
-<style>${style}</style>
-${edges.map(drawEdge)}
-${nodes.map(drawNode)}
-<g class="legend" transform="translate(${margin} ${height - margin})">
-<text>${printable(title)}. Red and bold: not approved. Dashed: not proven.</text>
-</g>
-</svg>
-`;
-  return picture.markup;
+  const title = printable(`${workspace}: ${count(paths.length, 'way')} out, ${open} not approved`);
+  return (
+    <svg
+      class="ways"
+      xmlns="http://www.w3.org/2000/svg"
+      role={isLinked ? 'group' : 'img'}
+      aria-label={isLinked ? title : undefined}
+      viewBox={`0 0 ${width} ${height}`}
+      width={width}
+      height={height}
+    >
+      <title>{title}</title>
+      {isAlone ? <style>{pictureStyle}</style> : null}
+      {edges.map((edge, index) => (
+        <Link
+          to={`arrow-${index}`}
+          isLinked={isLinked}
+          label={`from ${nameIn(nodes, edge.from)} to ${nameIn(nodes, edge.to)}`}
+        >
+          <Arrow edge={edge} />
+        </Link>
+      ))}
+      {nodes.map((node, index) => (
+        <Link to={`box-${index}`} isLinked={isLinked} label={`${node.kind} ${node.name}`}>
+          <Box node={node} />
+        </Link>
+      ))}
+      {isLinked ? null : (
+        <g class="legend" transform={`translate(${margin} ${height - margin})`}>
+          <text>{title}. Red and bold: not approved. Dashed: not proven.</text>
+        </g>
+      )}
+    </svg>
+  );
 }
 
-function drawNode({ role, open, kind, name, detail, x, y, width }: PlacedNode): Markup {
-  const left = x - width / 2;
-  return html`<g class="${role}${open ? ' open' : ''}"><title>${printable(detail.join('; '))}</title>
-<rect x="${round(left)}" y="${round(y - boxHeight / 2)}" width="${round(width)}" height="${boxHeight}"/>
-<text class="kind" x="${round(left + 8)}" y="${round(y - 4)}">${shorten(kind)}</text>
-<text x="${round(left + 8)}" y="${round(y - 4 + lineHeight)}">${shorten(name)}</text></g>
-`;
+/** The picture as a self-contained SVG. */
+export function pathsPicture(workspace: string, paths: readonly EgressPath[]): string {
+  return `${renderToString(<PathsPicture workspace={workspace} paths={paths} isAlone />)}\n`;
 }
 
-function drawEdge({ open, proven, points }: PlacedEdge): Markup {
+interface LinkProps {
+  readonly to: string;
+  readonly isLinked: boolean;
+  readonly label: string;
+  readonly children: ComponentChildren;
+}
+
+function Link({ to, isLinked, label, children }: LinkProps) {
+  if (!isLinked) return <>{children}</>;
+  return (
+    <a href={`#${to}`} aria-label={shorten(label)}>
+      {children}
+    </a>
+  );
+}
+
+function nameIn(nodes: readonly PictureNode[], wanted: string): string {
+  return nodes.find(({ key }) => key === wanted)?.name ?? '';
+}
+
+function Box({ node: { role, open, kind, name, detail, x, y, width } }: { readonly node: PlacedNode }) {
+  const left = round(x - width / 2);
+  return (
+    <g class={`${role}${open ? ' open' : ''}`}>
+      <title>{printable(detail.join('; '))}</title>
+      <rect x={left} y={round(y - boxHeight / 2)} width={round(width)} height={boxHeight} />
+      <text class="kind" x={left + 8} y={round(y - 4)}>
+        {shorten(kind)}
+      </text>
+      <text x={left + 8} y={round(y - 4 + lineHeight)}>
+        {shorten(name)}
+      </text>
+    </g>
+  );
+}
+
+function Arrow({ edge: { open, proven, points } }: { readonly edge: PlacedEdge }) {
   const [start, ...rest] = points;
   const curves = rest.map((point, index) => {
     const middle = round(((points[index]?.x ?? point.x) + point.x) / 2);
     return `C${middle},${round(points[index]?.y ?? point.y)} ${middle},${round(point.y)} ${round(point.x)},${round(point.y)}`;
   });
   const line = `M${round(start?.x ?? 0)},${round(start?.y ?? 0)}${curves.join('')}`;
-  return html`<path class="${open ? 'open' : ''}${proven ? '' : ' unproven'}" d="${line}"/>
-`;
+  return (
+    <path class={[open ? 'open' : '', proven ? '' : 'unproven'].filter(Boolean).join(' ') || undefined} d={line} />
+  );
 }
 
 /** Lays the boxes out in columns; two unseen boxes at the ends hold the sources in the first and the destinations in the last. */
