@@ -3,12 +3,14 @@ import { buryMessage } from '../lib/jobs/follow-changes';
 import { judgeNeighbourhood } from '../lib/jobs/judge-neighbourhood';
 import { neighbourhoodsQueue, toDelivery } from './queues';
 import { runtime } from './runtime';
+import { warnOfBlindness } from './warn-of-blindness';
 
 app.storageQueue('judge-neighbourhood', {
   ...neighbourhoodsQueue,
   return: toDelivery,
   handler: async (message, context) => {
     const run = await judgeNeighbourhood(message, await runtime(context));
+    if (run) warnOfBlindness(run, context);
     return { run: run?.id };
   },
 });
