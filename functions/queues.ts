@@ -8,3 +8,6 @@ export const toDelivery = output.storageQueue(deliveryQueue);
 
 /** The queue between the events and their following. */
 export const changesQueue = { queueName: 'weir-changes', connection: 'AzureWebJobsStorage' };
+
+/** The queue of the parts in which the ways out of a large estate are judged. */
+export const neighbourhoodsQueue = { queueName: 'weir-neighbourhoods', connection: 'AzureWebJobsStorage' };

@@ -1,6 +1,5 @@
 import { app } from '@azure/functions';
 import { writeReport } from '../lib/jobs/write-report';
-
 import { toDelivery } from './queues';
 import { runtime } from './runtime';
 import { schedules } from './schedules';

@@ -98,8 +98,8 @@ resource group 'Microsoft.Resources/resourceGroups@2025-04-01' = {
   tags: allTags
 }
 
-module identities 'modules/identities.bicep' = {
-  name: 'weir-identities'
+module identity 'modules/identity.bicep' = {
+  name: 'weir-identity'
   scope: group
   params: {
     token: token
@@ -115,7 +115,7 @@ module monitoring 'modules/monitoring.bicep' = {
     token: token
     location: location
     tags: allTags
-    publisherPrincipalId: identities.outputs.appPrincipalId
+    publisherPrincipalId: identity.outputs.principalId
   }
 }
 
@@ -126,8 +126,7 @@ module storage 'modules/storage.bicep' = {
     token: token
     location: location
     tags: allTags
-    appPrincipalId: identities.outputs.appPrincipalId
-    eventsPrincipalId: identities.outputs.eventsPrincipalId
+    appPrincipalId: identity.outputs.principalId
     reportRetentionInDays: reportRetentionInDays
     privateNetwork: privateNetwork
     sku: storageSku
@@ -141,7 +140,7 @@ module vault 'modules/vault.bicep' = {
     token: token
     location: location
     tags: allTags
-    readerPrincipalId: identities.outputs.appPrincipalId
+    readerPrincipalId: identity.outputs.principalId
     teamsUrl: teamsUrl
     privateNetwork: privateNetwork
   }
@@ -164,7 +163,7 @@ module findings 'modules/findings.bicep' = {
   params: {
     workspaceName: empty(findingsWorkspaceId) ? monitoring.outputs.workspaceName : last(findingsPath)
     location: findingsWorkspaceLocation
-    publisherPrincipalId: identities.outputs.appPrincipalId
+    publisherPrincipalId: identity.outputs.principalId
     retentionInDays: findingRetentionInDays
   }
 }
@@ -194,8 +193,8 @@ module app 'modules/app.bicep' = {
     token: token
     location: location
     tags: allTags
-    identityId: identities.outputs.appId
-    identityClientId: identities.outputs.appClientId
+    identityId: identity.outputs.id
+    identityClientId: identity.outputs.clientId
     storageName: storage.outputs.name
     packageContainer: storage.outputs.packageContainer
     telemetryConnection: monitoring.outputs.telemetryConnection
@@ -244,7 +243,7 @@ module readers 'modules/reader.bicep' = [
     name: 'weir-reader-${uniqueString(id)}'
     scope: subscription(id)
     params: {
-      principalId: identities.outputs.appPrincipalId
+      principalId: identity.outputs.principalId
       readOnlyWhatIsNeeded: readOnlyWhatIsNeeded
     }
   }
@@ -256,7 +255,7 @@ module logReaders 'modules/log-reader.bicep' = [
     scope: resourceGroup(split(id, '/')[2], split(id, '/')[4])
     params: {
       workspaceName: last(split(id, '/'))
-      principalId: identities.outputs.appPrincipalId
+      principalId: identity.outputs.principalId
     }
   }
 ]
@@ -269,7 +268,6 @@ module events 'modules/events.bicep' = [
       resourceGroupName: resourceGroupName
       location: location
       tags: allTags
-      identityId: identities.outputs.eventsId
       storageId: storage.outputs.id
       queueName: storage.outputs.eventsQueue
       deadLetterContainer: storage.outputs.deadLetterContainer
@@ -288,10 +286,10 @@ output appName string = app.outputs.name
 output resourceGroupName string = group.name
 
 @description('The application id of the identity of Weir, for the Databricks account.')
-output identityClientId string = identities.outputs.appClientId
+output identityClientId string = identity.outputs.clientId
 
 @description('The object id of the identity of Weir, for further role assignments.')
-output identityPrincipalId string = identities.outputs.appPrincipalId
+output identityPrincipalId string = identity.outputs.principalId
 
 @description('The vault that holds the addresses of channels.')
 output vaultName string = vault.outputs.name

@@ -27,6 +27,8 @@ export interface Config extends EgressSettings {
   readonly traffic: TrafficSettings;
   readonly access: { readonly actRole: string };
   readonly weeklyReport: ReportTime;
+  /** An estate with more workspaces than this has its ways out judged in parts, each of about as many. */
+  readonly workspacesPerPart: number;
 }
 
 /** How the logs of firewalls are watched. */
@@ -62,6 +64,7 @@ interface ConfigFile {
   readonly traffic?: Partial<TrafficSettings>;
   readonly access?: { readonly actRole?: string };
   readonly weeklyReport?: Partial<ReportTime>;
+  readonly workspacesPerPart?: number;
 }
 
 const isConfigFile = new Ajv({ allErrors: true, verbose: true }).compile<ConfigFile>(schema);
@@ -109,6 +112,7 @@ function withDefaults({
   traffic,
   access,
   weeklyReport,
+  workspacesPerPart,
 }: ConfigFile): Config {
   return {
     cloud: clouds[cloud ?? 'public'],
@@ -124,6 +128,7 @@ function withDefaults({
     traffic: { alarmsPerWeek: 2, historyDays: 28, warehouses: [], ...traffic },
     access: { actRole: 'Weir.Act', ...access },
     weeklyReport: reportTime(weeklyReport),
+    workspacesPerPart: workspacesPerPart ?? 250,
   };
 }
 

@@ -26,6 +26,7 @@ import type { AssessPostureTools } from './jobs/assess-posture';
 import type { CheckAccessTools } from './jobs/check-access';
 import type { DeliverAlertsTools } from './jobs/deliver-alerts';
 import type { FollowChangesTools } from './jobs/follow-changes';
+import type { JudgeNeighbourhoodTools } from './jobs/judge-neighbourhood';
 import type { PageTools } from './jobs/serve-page';
 import type { WatchTrafficTools } from './jobs/watch-traffic';
 import type { ReportTools } from './jobs/write-report';
@@ -67,6 +68,7 @@ interface Log {
 export type Runtime = AssessPostureTools &
   DeliverAlertsTools &
   FollowChangesTools &
+  JudgeNeighbourhoodTools &
   WatchTrafficTools &
   CheckAccessTools &
   PageTools &
@@ -85,6 +87,7 @@ export function runtime(log: Log): Runtime {
     readAfresh: freshReader(connection),
     inTurn,
     egress: config,
+    workspacesPerPart: config.workspacesPerPart,
     ...stores,
     openLogs: (workspace) => readLogWorkspace(connection, workspace),
     readLogs: (workspace, places, window) => readFirewallLogs(ask, workspace, places, window),

@@ -18,6 +18,11 @@ export function withApp(command: Command): Command {
     .option('--key <key>', 'the function key of an app in Azure');
 }
 
+/** Asks a running Weir, and gives its answer whatever it is. */
+export function get({ url, key }: AppOptions, path: string): Promise<Response> {
+  return fetch(`${url}${path}`, { headers: key === undefined ? {} : { 'x-functions-key': key } });
+}
+
 /** Posts to a running Weir and gives its answer; throws an InputError with what Weir has against it. */
 export async function post<T>({ url, key }: AppOptions, path: string, body: object = {}): Promise<T> {
   const response = await fetch(`${url}${path}`, {

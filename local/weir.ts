@@ -9,6 +9,7 @@ import { addControlsCommand } from './commands/controls';
 import { addDiffCommand } from './commands/diff';
 import { addDoctorCommand } from './commands/doctor';
 import { addPathsCommand } from './commands/paths';
+import { addReportCommand } from './commands/report';
 import { addScanCommand } from './commands/scan';
 import { addServeCommand } from './commands/serve';
 import { addSnapshotCommand } from './commands/snapshot';
@@ -30,6 +31,7 @@ for (const add of [
   addSpikesCommand,
   addDiffCommand,
   addApproveCommand,
+  addReportCommand,
   addSnapshotCommand,
   addDoctorCommand,
   addControlsCommand,

@@ -25,8 +25,16 @@ var rules = [
     window: 'PT2H'
   }
   {
+    name: 'blind'
+    displayName: 'Weir: a part of the estate cannot be seen'
+    description: 'A permission or a log is missing: weir doctor says which, and what grants it.'
+    query: loadTextContent('../alerts/blind.kql')
+    severity: 2
+    window: 'PT2H'
+  }
+  {
     name: 'dead-letters'
-    displayName: 'Weir: changes could not be followed'
+    displayName: 'Weir: changes or parts of a run were given up'
     description: 'They are under events in GET /api/status, with the reason.'
     query: loadTextContent('../alerts/dead-letters.kql')
     severity: 2

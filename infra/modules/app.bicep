@@ -176,6 +176,8 @@ resource authentication 'Microsoft.Web/sites/config@2025-03-01' = {
       requireHttps: true
     }
   }
+  // A site takes one change at a time.
+  dependsOn: [appSettings]
 }
 
 output id string = app.id

@@ -3,9 +3,6 @@ metadata description = 'The system topic of a subscription, what Weir takes from
 @description('Tags for the resources.')
 param tags object
 
-@description('The identity that delivers the events.')
-param identityId string
-
 @description('The storage account of Weir.')
 param storageId string
 
@@ -39,15 +36,24 @@ resource topic 'Microsoft.EventGrid/systemTopics@2025-02-15' = {
   name: 'egst-weir'
   location: 'global'
   tags: tags
+  // A storage account with a firewall takes events from an identity of this kind only.
   identity: {
-    type: 'UserAssigned'
-    userAssignedIdentities: {
-      '${identityId}': {}
-    }
+    type: 'SystemAssigned'
   }
   properties: {
     source: subscription().id
     topicType: 'Microsoft.Resources.Subscriptions'
+  }
+}
+
+module sender 'event-sender.bicep' = {
+  name: 'weir-event-sender-${uniqueString(topic.id)}'
+  scope: resourceGroup(split(storageId, '/')[2], split(storageId, '/')[4])
+  params: {
+    storageName: last(split(storageId, '/'))
+    queueName: queueName
+    deadLetterContainer: deadLetterContainer
+    principalId: topic.identity.principalId
   }
 }
 
@@ -58,8 +64,7 @@ resource changes 'Microsoft.EventGrid/systemTopics/eventSubscriptions@2025-02-15
     eventDeliverySchema: 'EventGridSchema'
     deliveryWithResourceIdentity: {
       identity: {
-        type: 'UserAssigned'
-        userAssignedIdentity: identityId
+        type: 'SystemAssigned'
       }
       destination: {
         endpointType: 'StorageQueue'
@@ -72,8 +77,7 @@ resource changes 'Microsoft.EventGrid/systemTopics/eventSubscriptions@2025-02-15
     }
     deadLetterWithResourceIdentity: {
       identity: {
-        type: 'UserAssigned'
-        userAssignedIdentity: identityId
+        type: 'SystemAssigned'
       }
       deadLetterDestination: {
         endpointType: 'StorageBlob'
@@ -102,6 +106,7 @@ resource changes 'Microsoft.EventGrid/systemTopics/eventSubscriptions@2025-02-15
       eventTimeToLiveInMinutes: 1440
     }
   }
+  dependsOn: [sender]
 }
 
 resource deadLetters 'Microsoft.Insights/metricAlerts@2018-03-01' = {

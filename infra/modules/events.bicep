@@ -11,9 +11,6 @@ param location string
 @description('Tags for the resources.')
 param tags object
 
-@description('The identity that delivers the events.')
-param identityId string
-
 @description('The storage account of Weir.')
 param storageId string
 
@@ -37,7 +34,6 @@ module topic 'event-topic.bicep' = {
   scope: group
   params: {
     tags: tags
-    identityId: identityId
     storageId: storageId
     queueName: queueName
     deadLetterContainer: deadLetterContainer

@@ -35,7 +35,7 @@ resource table 'Microsoft.OperationalInsights/workspaces/tables@2025-07-01' = {
   }
 }
 
-resource collectionRule 'Microsoft.Insights/dataCollectionRules@2023-03-11' = {
+resource collectionRule 'Microsoft.Insights/dataCollectionRules@2024-03-11' = {
   name: 'dcr-weir-findings'
   location: location
   // Only a rule of this kind has an ingestion endpoint of its own, and it cannot become one later.

@@ -12,9 +12,6 @@ param tags object
 @description('The object id of the identity that Weir runs as.')
 param appPrincipalId string
 
-@description('The object id of the identity that delivers events.')
-param eventsPrincipalId string
-
 @description('How many days a report can be neither changed nor deleted.')
 param reportRetentionInDays int
 
@@ -27,9 +24,15 @@ param sku string
 var roles = loadJsonContent('../roles.json')
 
 // Weir makes what is missing of these itself; here they are made so that the first event finds its queue.
-var containers = ['app-package', 'weir-alerts', 'weir-estates', 'weir-values']
-var queues = ['weir-changes', 'weir-changes-poison', 'weir-deliver-alerts']
-var tables = ['alerts', 'authors', 'findings', 'inbox', 'logbins', 'runs', 'watermarks']
+var containers = ['app-package', 'weir-alerts', 'weir-doctor', 'weir-estates', 'weir-values']
+var queues = [
+  'weir-changes'
+  'weir-changes-poison'
+  'weir-deliver-alerts'
+  'weir-neighbourhoods'
+  'weir-neighbourhoods-poison'
+]
+var tables = ['alerts', 'authors', 'doctor', 'findings', 'inbox', 'logbins', 'parts', 'runs', 'watermarks']
 
 // What the Functions host and the stores of Weir need on their own account, and on no other.
 var appRoles = [
@@ -144,32 +147,6 @@ resource appAssignments 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
     }
   }
 ]
-
-resource eventSender 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
-  name: guid(events.id, eventsPrincipalId, roles['Storage Queue Data Message Sender'])
-  scope: events
-  properties: {
-    principalId: eventsPrincipalId
-    principalType: 'ServicePrincipal'
-    roleDefinitionId: subscriptionResourceId(
-      'Microsoft.Authorization/roleDefinitions',
-      roles['Storage Queue Data Message Sender']
-    )
-  }
-}
-
-resource deadLetterWriter 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
-  name: guid(deadLetters.id, eventsPrincipalId, roles['Storage Blob Data Contributor'])
-  scope: deadLetters
-  properties: {
-    principalId: eventsPrincipalId
-    principalType: 'ServicePrincipal'
-    roleDefinitionId: subscriptionResourceId(
-      'Microsoft.Authorization/roleDefinitions',
-      roles['Storage Blob Data Contributor']
-    )
-  }
-}
 
 output id string = account.id
 output name string = account.name

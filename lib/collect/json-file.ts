@@ -58,9 +58,9 @@ function startsWith(bytes: Buffer, ...start: readonly number[]): boolean {
 
 /** A text whose first line is an object of its own is taken for one with a row to a line. */
 function documentIn(bytes: Buffer, file: string, nameOfLarge: NameOfLarge): FileContent {
-  const parseElement = (element: string): unknown => {
+  const parsePortion = (portion: string): readonly unknown[] => {
     try {
-      return JSON.parse(element);
+      return JSON.parse(portion);
     } catch (error) {
       // Only the whole text tells where in the file the error is.
       if (error instanceof SyntaxError) parse(bytes, file);
@@ -68,7 +68,7 @@ function documentIn(bytes: Buffer, file: string, nameOfLarge: NameOfLarge): File
     }
   };
   try {
-    return { kind: 'document', document: parseOutline(bytes, nameOfLarge, parseElement) };
+    return { kind: 'document', document: parseOutline(bytes, nameOfLarge, parsePortion) };
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     if (startsWithRow(bytes)) return { kind: 'lines', lines: () => linesIn(bytes, file) };

@@ -1,10 +1,13 @@
 import type { WireObject } from '../model/snapshot';
 import { isObject } from './json';
 
-/** The values of a list: an array, or parsed one by one, anew whenever the list is gone through. */
+/** The values of a list: an array, or parsed a few at a time, anew whenever the list is gone through. */
 export interface List extends Iterable<unknown> {
   readonly length: number;
 }
+
+/** How much of a list is parsed at a time: enough to be quick, and little enough to be forgotten again soon. */
+const portionBytes = 65_536;
 
 /** The places of a list's opening bracket, of the commas between its elements, and of its closing bracket. */
 type Cuts = number[];
@@ -15,12 +18,12 @@ const whitespace = [0x20, 0x09, 0x0a, 0x0d];
 
 /**
  * Parses a JSON document in UTF-8, save for the elements of the list that it is, or of the member that `nameOfLarge` chooses: they
- * are left to `parse`, which is asked for one after the other. Throws a SyntaxError where the rest is not JSON.
+ * are left to `parse`, which is asked for one portion of the list after the other. Throws a SyntaxError where the rest is not JSON.
  */
 export function parseOutline(
   bytes: Buffer,
   nameOfLarge: (outline: WireObject) => string | undefined,
-  parse: (element: string) => unknown = JSON.parse,
+  parse: (portion: string) => readonly unknown[] = JSON.parse,
 ): unknown {
   const cuts = findLists(bytes).filter((list) => !isEmpty(bytes, list));
   const outline: unknown = JSON.parse(outlineOf(bytes, cuts));
@@ -97,12 +100,17 @@ function outlineOf(bytes: Buffer, lists: readonly Cuts[]): string {
   return pieces.join('') + bytes.toString('utf8', end);
 }
 
-function listOf(bytes: Buffer, cuts: Cuts, parse: (element: string) => unknown): List {
+function listOf(bytes: Buffer, cuts: Cuts, parse: (portion: string) => readonly unknown[]): List {
   return {
     length: Math.max(cuts.length - 1, 0),
     *[Symbol.iterator]() {
-      for (let index = 1; index < cuts.length; index++) {
-        yield parse(bytes.toString('utf8', (cuts[index - 1] ?? 0) + 1, cuts[index]));
+      for (let first = 0; first < cuts.length - 1; ) {
+        const start = (cuts[first] ?? 0) + 1;
+        let end = first + 1;
+        while (end < cuts.length - 1 && (cuts[end] ?? 0) < start + portionBytes) end++;
+        // Nothing at all between two commas is no JSON: behind an element of ours it is none in a portion either.
+        yield* parse(`[0,${bytes.toString('utf8', start, cuts[end])}]`).slice(1);
+        first = end;
       }
     },
   };

@@ -27,7 +27,7 @@ export function evaluate(controls: readonly AnyControl[], inventory: Evidenced):
 /** In order, and one for each resource and facet. */
 function verdictsOf(control: AnyControl, inventory: Evidenced, crashed: (error: unknown) => void): readonly Verdict[] {
   const verdicts: Verdict[] = [];
-  for (const judgement of judge(control, inventory, crashed)) verdicts.push(verdictOf(control, judgement));
+  judge(control, inventory, (judgement) => verdicts.push(verdictOf(control, judgement)), crashed);
   if (verdicts.length === 0) {
     const nothing = `the estate has no ${inWords(subjectOf(control))}`;
     return [verdictOf(control, notApplicable(everything, nothing))];
@@ -45,35 +45,38 @@ function worstOfEach(sorted: readonly Verdict[]): readonly Verdict[] {
   return sorted.filter((verdict, index) => inKeyOrder(sorted[index - 1], verdict) < 0);
 }
 
-function* judge(control: AnyControl, inventory: Evidenced, crashed: (error: unknown) => void): Iterable<Judgement> {
+type Say = (judgement: Judgement) => void;
+
+function judge(control: AnyControl, inventory: Evidenced, say: Say, crashed: (error: unknown) => void): void {
   const subject = subjectOf(control);
   const judged = inventory[subject];
   if (!judged.known) {
-    yield unknown(everything, notRead(subject, judged.because));
+    say(unknown(everything, notRead(subject, judged.because)));
     return;
   }
-  for (const { scope, because } of judged.gaps) yield unknown(armId(scope), notRead(subject, because));
+  for (const { scope, because } of judged.gaps) say(unknown(armId(scope), notRead(subject, because)));
   const blind = control.needs.find((need) => !inventory[need].known);
-  yield* blind ? blindTo(blind, subject, inventory) : attempt(control, inventory, crashed);
+  if (blind) sayBlindTo(blind, subject, inventory, say);
+  else attempt(control, inventory, say, crashed);
 }
 
 /** One unknown for each thing that would have been judged, so that a reader sees what the blindness costs. */
-function blindTo(need: EvidencedName, subject: EvidencedName, inventory: Evidenced): readonly Judgement[] {
+function sayBlindTo(need: EvidencedName, subject: EvidencedName, inventory: Evidenced, say: Say): void {
   const missing = inventory[need];
   const reason = notRead(need, missing.known ? '' : missing.because);
   const judged = inventory[subject];
   const isCollection = judged.known && Symbol.iterator in judged.value;
-  return isCollection ? [...judged.value].map(({ id }) => unknown(id, reason)) : [unknown(everything, reason)];
+  for (const { id } of isCollection ? judged.value : [{ id: everything }]) say(unknown(id, reason));
 }
 
-function* attempt(control: AnyControl, inventory: Evidenced, crashed: (error: unknown) => void): Iterable<Judgement> {
+function attempt(control: AnyControl, inventory: Evidenced, say: Say, crashed: (error: unknown) => void): void {
   const parts = Object.fromEntries(control.needs.map((need) => [need, partValue(inventory, need)]));
   try {
-    yield* control.evaluate(parts);
+    for (const judgement of control.evaluate(parts)) say(judgement);
   } catch (error) {
     crashed(error);
     const message = error instanceof Error ? error.message : String(error);
-    yield unknown(everything, `the control failed: ${message}`);
+    say(unknown(everything, `the control failed: ${message}`));
   }
 }
 
@@ -82,9 +85,10 @@ function partValue(inventory: Evidenced, need: EvidencedName): unknown {
   return part.known ? part.value : undefined;
 }
 
-function verdictOf({ id, title, severity, fix }: AnyControl, judgement: Judgement): Verdict {
-  const verdict = { ...judgement, control: id, title, severity };
-  return judgement.status === 'fail' && judgement.fix === undefined ? { ...verdict, fix } : verdict;
+function verdictOf({ id, title, severity, fix: remedy }: AnyControl, judgement: Judgement): Verdict {
+  const { status, resource, facet, workspace, reason, path, by } = judgement;
+  const fix = judgement.fix ?? (status === 'fail' ? remedy : undefined);
+  return { control: id, title, severity, status, resource, facet, workspace, reason, fix, path, by };
 }
 
 /** The part whose things the control judges, each by a verdict of its own. */

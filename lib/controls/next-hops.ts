@@ -15,13 +15,12 @@ export function judgeNextHop(
 ): Judgement {
   if (isDropped(route)) return pass(id);
   const sends = `${nameOf(table.id)} sends ${route.destination} to`;
-  const fix = setRoute(table.id, route, firewallAddress(network, appliances));
   const answers = applianceAddressesOf(route).map((address) => appliances.answerAt(address, network));
   const nothing = answers.find((answer) => answer.by === 'nothing');
   const unseen = answers.find((answer) => answer.by === 'unseen');
-  if (answers.length === 0) return fail(id, `${sends} ${route.nextHop}, not to a firewall`, { fix });
-  if (nothing) return fail(id, `${sends} ${nothing.because}`, { fix });
-  return unseen ? unknown(id, `${sends} ${unseen.because}`) : pass(id);
+  if (answers.length > 0 && !nothing) return unseen ? unknown(id, `${sends} ${unseen.because}`) : pass(id);
+  const fix = setRoute(table.id, route, firewallAddress(network, appliances));
+  return fail(id, `${sends} ${nothing ? nothing.because : `${route.nextHop}, not to a firewall`}`, { fix });
 }
 
 /** The address of the firewall that the network reaches, or a word in its place. */

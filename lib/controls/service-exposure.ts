@@ -6,6 +6,7 @@ import type { NetworkExposure } from '../model/data-services';
 import { keysOf, vaultHostOf, type Workspace } from '../model/databricks';
 import type { Collection } from '../model/evidence';
 import type { Network, PrivateEndpoint } from '../model/network';
+import { remembered } from '../model/remembered';
 import { fail, type Judgement, notApplicable, pass, unknown } from '../model/verdict';
 import { mcsb, nist } from './control';
 
@@ -26,7 +27,7 @@ type Service = NetworkExposure & { readonly id: ArmId; readonly uri?: string | u
 
 /** Judges whether the services that workspaces use admit public networks; `service` is that of a service endpoint. */
 export function* judgeExposure(services: Iterable<Service>, parts: Parts, service?: string): Iterable<Judgement> {
-  const isUsed = findUse(parts);
+  const isUsed = findUse(parts.workspaces, parts.networks, parts.privateEndpoints);
   const hasEndpoint = service !== undefined && hasServiceEndpoint(parts, service);
   for (const each of services) {
     yield isUsed(each)
@@ -47,29 +48,35 @@ function judge({ id, publicNetworkAccess, defaultAction }: Service, hasEndpoint:
 }
 
 /** A service is used where it is beside a workspace, holds its key, or is joined to a network within reach of its clusters. */
-function findUse({ workspaces, networks, privateEndpoints }: Parts): (service: Service) => boolean {
-  const groups = new Set([...workspaces].map(({ id }) => resourceGroupOf(id)?.key));
-  const vaults = new Set([...workspaces].flatMap(keysOf).map(({ vaultUri }) => vaultHostOf(vaultUri)));
-  const near = new Set(
-    [...classicNetworks(workspaces)].flatMap(({ id }) => {
-      const network = networks.find(id);
-      return (network.seen ? reachOf(network.value) : [id]).map(({ key }) => key);
-    }),
-  );
-  const isNear = (subnet: ArmId) => near.has(networkOf(subnet).key);
-  const leadsHere = (endpoint: ArmId | undefined) => {
-    const sighting = endpoint && privateEndpoints.find(endpoint);
-    return sighting?.seen && sighting.value.subnet !== undefined && isNear(sighting.value.subnet);
-  };
-  return ({ id, uri, subnets, privateEndpointConnections }) =>
-    groups.has(resourceGroupOf(id)?.key) ||
-    (uri !== undefined && vaults.has(vaultHostOf(uri))) ||
-    subnets.some(isNear) ||
-    privateEndpointConnections.some(({ endpoint }) => leadsHere(endpoint));
-}
+const findUse = remembered(
+  (
+    workspaces: Parts['workspaces'],
+    networks: Parts['networks'],
+    privateEndpoints: Parts['privateEndpoints'],
+  ): ((service: Service) => boolean) => {
+    const groups = new Set([...workspaces].map(({ id }) => resourceGroupOf(id)?.key));
+    const vaults = new Set([...workspaces].flatMap(keysOf).map(({ vaultUri }) => vaultHostOf(vaultUri)));
+    const near = new Set(
+      classicNetworks(workspaces).flatMap(({ id }) => {
+        const network = networks.find(id);
+        return (network.seen ? reachOf(network.value) : [id]).map(({ key }) => key);
+      }),
+    );
+    const isNear = (subnet: ArmId) => near.has(networkOf(subnet).key);
+    const leadsHere = (endpoint: ArmId | undefined) => {
+      const sighting = endpoint && privateEndpoints.find(endpoint);
+      return sighting?.seen && sighting.value.subnet !== undefined && isNear(sighting.value.subnet);
+    };
+    return ({ id, uri, subnets, privateEndpointConnections }) =>
+      groups.has(resourceGroupOf(id)?.key) ||
+      (uri !== undefined && vaults.has(vaultHostOf(uri))) ||
+      subnets.some(isNear) ||
+      privateEndpointConnections.some(({ endpoint }) => leadsHere(endpoint));
+  },
+);
 
 function hasServiceEndpoint({ workspaces, networks }: Parts, service: string): boolean {
-  return [...classicNetworks(workspaces)].some(({ id }) => {
+  return classicNetworks(workspaces).some(({ id }) => {
     const network = networks.find(id);
     const endpoints = network.seen ? network.value.subnets.flatMap(({ serviceEndpoints }) => serviceEndpoints) : [];
     return endpoints.some((endpoint) => endpoint.service.toLowerCase() === service.toLowerCase());

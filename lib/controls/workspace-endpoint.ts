@@ -4,7 +4,7 @@ import { azureCli } from '../model/azure-cli';
 import type { Workspace } from '../model/databricks';
 import { blindSpot, type Collection } from '../model/evidence';
 import type { Network, PrivateEndpoint } from '../model/network';
-import { remembered } from '../model/remembered';
+import { remembered, rememberedEach } from '../model/remembered';
 import { type Detail, fail, type Judgement, pass, unknown } from '../model/verdict';
 import { type EndpointGroup, findWorkspaceEndpoints, type WorkspaceEndpoint } from '../model/workspace-endpoints';
 import { withoutNetwork } from './classic-compute';
@@ -41,7 +41,7 @@ export const findBackEnds = remembered(
     privateEndpoints: Collection<PrivateEndpoint>,
   ): ((workspace: Workspace) => Judgement) => {
     const endpointsOf = findWorkspaceEndpoints(privateEndpoints);
-    return remembered((workspace) => {
+    return rememberedEach((workspace) => {
       const injection = workspace.classic?.injection;
       const sighting = injection && networks.find(injection.network);
       if (!sighting) return withoutNetwork(workspace);

@@ -3,7 +3,7 @@ import type { EgressPath, EgressPaths } from '../model/egress-path';
 import type { Inventory } from '../model/inventory';
 import type { Severity } from '../model/verdict';
 import { findCompany } from './company';
-import { findReach, type Reach } from './reach';
+import { findReach, type Reach, waysBeyond } from './reach';
 
 /** Gives every way out of an estate. */
 export type FindPaths = (inventory: Inventory) => EgressPaths;
@@ -22,16 +22,15 @@ export function judgeChanges(
   if (!before.workspaces.known || !after.workspaces.known) {
     return { changes: changes.map((change) => ({ ...change, ...unknownEffect })), unseen };
   }
-  const reachOf = (inventory: Inventory) => findReach(findPaths(inventory).paths);
-  const [old, now] = [reachOf(before), reachOf(after)];
+  const [old, now] = [findPaths(before), findPaths(after)];
   const { aloneAfter, allWithout } = findCompany(changes);
   const judged = changes.map((change): JudgedChange => {
     const [alone, without] = [aloneAfter(change, before), allWithout(change, after)];
-    const [first, last] = [alone ? reachOf(alone) : old, without ? reachOf(without) : now];
-    const opens = together(first.beyond(old), now.beyond(last));
-    return { ...change, ...effectOf(opens, together(old.beyond(first), last.beyond(now))) };
+    const [first, last] = [alone ? findPaths(alone) : old, without ? findPaths(without) : now];
+    const opens = together(waysBeyond(first, old), waysBeyond(now, last));
+    return { ...change, ...effectOf(opens, together(waysBeyond(old, first), waysBeyond(last, now))) };
   });
-  return { changes: isExplained(now.beyond(old), judged) ? judged : judged.map(doubted), unseen };
+  return { changes: isExplained(waysBeyond(now, old), judged) ? judged : judged.map(doubted), unseen };
 }
 
 type Judgement = Pick<JudgedChange, 'effect' | 'opens' | 'closes' | 'severity'>;

@@ -1,4 +1,4 @@
-import type { DestinationKind, EgressDestination, EgressPath } from '../model/egress-path';
+import type { DestinationKind, EgressDestination, EgressPath, EgressPaths } from '../model/egress-path';
 import { containsAll as containsAddresses, parseAddressSet } from '../net/address-set';
 import { covers, parseFqdnPattern } from '../net/fqdn';
 import { containsAll } from '../net/interval-set';
@@ -9,8 +9,14 @@ import { parseServiceTexts } from '../net/services';
 export interface Reach {
   /** Whether these ways lead where that one does, for all of its services, and watched no better. */
   holds(path: EgressPath): boolean;
-  /** The ways that the other reach does not hold, in their order. */
-  beyond(other: Reach): readonly EgressPath[];
+}
+
+/** The ways out of an estate that lead further than those of another one, in their order. */
+export function waysBeyond(one: EgressPaths, other: EgressPaths): readonly EgressPath[] {
+  const [ours, theirs] = [new Set(one.sources), new Set(other.sources)];
+  const pathsOf = (sources: EgressPaths['sources']) => sources.flatMap(({ paths }) => paths);
+  const reach = findReach(pathsOf(other.sources.filter((source) => !ours.has(source))));
+  return pathsOf(one.sources.filter((source) => !theirs.has(source))).filter((path) => !reach.holds(path));
 }
 
 /** Gathers ways out by where they start. */
@@ -20,7 +26,7 @@ export function findReach(paths: readonly EgressPath[]): Reach {
   const exact = new Set(paths.map(wordsOf));
   const holds = (path: EgressPath) =>
     exact.has(wordsOf(path)) || (bySource.get(sourceOf(path)) ?? []).some((other) => includes(other, path));
-  return { holds, beyond: (other) => paths.filter((path) => !other.holds(path)) };
+  return { holds };
 }
 
 function wordsOf(path: EgressPath): string {

@@ -9,5 +9,8 @@ import { strayedNames, tagsOfPrivateNames } from './strayed-names';
 /** The complete set of ways out of the clusters of every workspace, in the order of the workspaces. */
 export function analyse(inventory: Inventory, list: ServiceTags | undefined, scopes: OwnScopes): readonly EgressPath[] {
   const estate = openEstate(inventory, list, scopes, tagsOfPrivateNames(inventory));
-  return [...departures(estate).flatMap(spellOut), ...strayedNames(estate)];
+  return departures(estate).flatMap((departure) => [
+    ...spellOut(departure),
+    ...(departure.place ? strayedNames(departure.place, estate) : []),
+  ]);
 }

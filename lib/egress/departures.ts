@@ -32,6 +32,8 @@ type Told = Pick<EgressPath, 'to' | 'services' | 'hops' | 'inspected' | 'logged'
 /** All that leaves the clusters of a workspace from one subnet, told once for all sources from which the same leaves. */
 export interface Departure {
   readonly workspace: ArmId;
+  /** Undefined for the network that Databricks manages for a workspace. */
+  readonly place: ClassicSubnet | undefined;
   readonly subnet: ArmId | undefined;
   readonly ways: readonly Told[];
   readonly fans: readonly Fan[];
@@ -50,7 +52,7 @@ export function departures(estate: Estate): readonly Departure[] {
   const { workspaces, networks } = estate.parts;
   const managed = [...workspaces].filter(({ classic }) => classic && !classic.injection);
   return [
-    ...managed.map((workspace) => departure(workspace.id, undefined, [wayFromManagedNetwork(workspace)])),
+    ...managed.map((workspace) => departure(workspace.id, undefined, undefined, [wayFromManagedNetwork(workspace)])),
     ...classicSubnets(workspaces, networks).map((subnet) => departureFrom(subnet, estate)),
   ];
 }
@@ -84,11 +86,12 @@ function uniteServices(ways: readonly Told[]): readonly string[] {
 
 function departure(
   workspace: ArmId,
+  place: ClassicSubnet | undefined,
   subnet: ArmId | undefined,
   ways: readonly Told[],
   fans: readonly Fan[] = [],
 ): Departure {
-  return { workspace, subnet, ways, fans };
+  return { workspace, place, subnet, ways, fans };
 }
 
 /** The network that Databricks manages for a workspace is nobody's to control. */
@@ -113,13 +116,16 @@ function wayFromUnseen({ text }: ArmId, because: string): Told {
   return { to: internet, services: ['any'], hops: [hop], inspected: false, logged: 'unknown', certainty: 'assumed' };
 }
 
-function departureFrom({ workspace, id, network, subnet }: ClassicSubnet, estate: Estate): Departure {
-  if (!network.seen) return departure(workspace.id, id, [wayFromUnseen(id, network.because)]);
-  if (!subnet.seen) return departure(workspace.id, id, [wayFromUnseen(id, subnet.because)]);
+/** All that leaves one subnet of clusters. */
+export function departureFrom(from: ClassicSubnet, estate: Estate): Departure {
+  const { workspace, id, network, subnet } = from;
+  if (!network.seen) return departure(workspace.id, from, id, [wayFromUnseen(id, network.because)]);
+  if (!subnet.seen) return departure(workspace.id, from, id, [wayFromUnseen(id, subnet.because)]);
   const place = { network: network.value, subnet: subnet.value, workspace };
   const sources = sourceAtoms(place, estate).map((source) => ({ source, walked: walkAlike(place, source, estate) }));
   return departure(
     workspace.id,
+    from,
     place.subnet.id,
     sources.flatMap(({ source, walked }) => [...walked.ways, ...merge(judged(walked.judgedBySource, source, estate))]),
     sources.flatMap(({ source, walked }) =>

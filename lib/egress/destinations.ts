@@ -29,6 +29,8 @@ export interface TagTable {
   resolve(text: string): DestinationSet;
   /** The prefixes by which a route to the text competes with others: its own, or those that the list gives for a tag. */
   prefixesOf(text: string): readonly Prefix[];
+  /** Whether the text is a tag of which nobody told the addresses. */
+  isUnknown(text: string): boolean;
   /** The addresses with no symbol. */
   at(set: addresses.AddressSet): DestinationSet;
 }
@@ -85,6 +87,7 @@ export function tagTable(list: ServiceTags | undefined, texts: Iterable<string>)
   return {
     nowhere: at(addresses.noAddress),
     everywhere,
+    isUnknown: (text) => unknownTags([text], known).length > 0,
     at,
     prefixesOf: remember(prefixes),
     resolve: remember(read),

@@ -1,4 +1,6 @@
-import type { EgressPath, EgressPaths } from '../model/egress-path';
+import type { ArmId } from '../model/arm-id';
+import { compareIds } from '../model/arm-id';
+import type { EgressPath, EgressPaths, WaysFrom } from '../model/egress-path';
 import type { EgressSettings } from '../model/egress-policy';
 import type { Inventory } from '../model/inventory';
 import type { ServiceTags } from '../net/service-tags';
@@ -6,6 +8,7 @@ import { findApproval } from './approval';
 import { catalogueEntry } from './catalogue';
 import { type Departure, departures, spellOut } from './departures';
 import { type Estate, openEstate } from './estate';
+import { followChange } from './follow-change';
 import { once } from './remember';
 import { unreachedEndpoints } from './requirements';
 import { serverlessPaths } from './serverless';
@@ -13,6 +16,16 @@ import { storageExports } from './storage-exports';
 import { strayedNames, tagsOfPrivateNames } from './strayed-names';
 import { surroundingsIn } from './surroundings';
 import { workspaceExports } from './workspace-exports';
+
+/** The ways out of an estate with all from which those of a changed estate can be found. */
+interface Findings extends EgressPaths {
+  readonly estate: Estate;
+  readonly leaving: readonly Departure[];
+  /** By workspace what leaves otherwise than from its clusters. */
+  readonly elsewhere: () => Elsewhere;
+}
+
+type Elsewhere = ReadonlyMap<string, readonly EgressPath[]>;
 
 /**
  * Every way out of an estate, of all three planes, approved or not; and what Databricks requires that none leads to. All are
@@ -23,11 +36,68 @@ export function findEgressPaths(
   list: ServiceTags | undefined,
   settings: EgressSettings,
 ): EgressPaths {
+  return findAll(inventory, list, settings);
+}
+
+const mostRemembered = 4;
+
+/** Finds the ways out of one estate after another: of one that differs little from an earlier one it walks only what differs. */
+export function pathFinder(
+  list: ServiceTags | undefined,
+  settings: EgressSettings,
+): (inventory: Inventory) => EgressPaths {
+  const walked: Findings[] = [];
+  return (inventory) => {
+    for (const earlier of walked) {
+      const found = earlier.estate.inventory === inventory ? earlier : followFindings(earlier, inventory, settings);
+      if (found) return found;
+    }
+    const found = findAll(inventory, list, settings);
+    walked.unshift(found);
+    walked.length = Math.min(walked.length, mostRemembered);
+    return found;
+  };
+}
+
+function findAll(inventory: Inventory, list: ServiceTags | undefined, settings: EgressSettings): Findings {
   const estate = openEstate(inventory, list, settings, tagsOfPrivateNames(inventory));
-  const leaving = departures(estate);
-  const paths = once(() => writeAll(estate, leaving, settings));
+  const { ownership } = estate;
+  const elsewhere = once(() =>
+    Map.groupBy(
+      [
+        ...serverlessPaths(inventory, ownership),
+        ...workspaceExports(inventory),
+        ...storageExports(inventory, ownership),
+      ],
+      ({ from }) => from.workspace.key,
+    ),
+  );
+  return tell(estate, departures(estate), elsewhere, undefined, settings);
+}
+
+function followFindings(earlier: Findings, inventory: Inventory, settings: EgressSettings): Findings | undefined {
+  const followed = followChange({ estate: earlier.estate, departures: earlier.leaving }, inventory);
+  return followed && tell(followed.estate, followed.departures, earlier.elsewhere, earlier, settings);
+}
+
+function tell(
+  estate: Estate,
+  leaving: readonly Departure[],
+  elsewhere: () => Elsewhere,
+  earlier: Findings | undefined,
+  settings: EgressSettings,
+): Findings {
+  const { inventory } = estate;
+  const sources = once(() => sourcesOf(leaving, elsewhere(), earlier, judgeOf(inventory, settings), estate));
+  const paths = once(() => sources().flatMap((source) => source.paths));
   const unreached = once(() => unreachedEndpoints(inventory, paths()));
   return {
+    estate,
+    leaving,
+    elsewhere,
+    get sources() {
+      return sources();
+    },
     get paths() {
       return paths();
     },
@@ -37,27 +107,66 @@ export function findEgressPaths(
   };
 }
 
-function writeAll(estate: Estate, leaving: readonly Departure[], settings: EgressSettings): readonly EgressPath[] {
-  const { inventory, ownership } = estate;
-  const isApproved = findApproval(settings.egressPolicy, inventory.requiredEndpoints);
-  const found = [
-    ...leaving.flatMap(spellOut),
-    ...strayedNames(estate),
-    ...serverlessPaths(inventory, ownership),
-    ...workspaceExports(inventory),
-    ...storageExports(inventory, ownership),
-  ];
-  const around = surroundingsIn(inventory);
-  const judged = found.map((path) => {
-    const catalogue = catalogueEntry(path, around);
-    return { ...path, approved: isApproved(path), ...(catalogue === undefined ? {} : { catalogue }) };
-  });
-  return judged.sort(inOrder);
+/** Gathers ways out by workspace, and takes over those of the earlier estate from where nothing else leaves. */
+function sourcesOf(
+  leaving: readonly Departure[],
+  elsewhere: Elsewhere,
+  earlier: Findings | undefined,
+  judge: (found: readonly EgressPath[]) => readonly EgressPath[],
+  estate: Estate,
+): readonly WaysFrom[] {
+  const known = new Set(earlier?.leaving);
+  const changed = new Set(leaving.flatMap((departure) => (known.has(departure) ? [] : departure.workspace.key)));
+  const source = (workspace: ArmId, own: readonly Departure[]): WaysFrom => {
+    const paths = once(() =>
+      judge([
+        ...own.flatMap(spellOut),
+        ...own.flatMap(({ place }) => (place ? strayedNames(place, estate) : [])),
+        ...(elsewhere.get(workspace.key) ?? []),
+      ]),
+    );
+    return {
+      workspace,
+      get paths() {
+        return paths();
+      },
+    };
+  };
+  const byWorkspace = Map.groupBy(leaving, ({ workspace }) => workspace.key);
+  if (earlier) {
+    return earlier.sources.map((each) =>
+      changed.has(each.workspace.key) ? source(each.workspace, byWorkspace.get(each.workspace.key) ?? []) : each,
+    );
+  }
+  const workspaces = new Map(
+    [
+      ...leaving.map(({ workspace }) => workspace),
+      ...[...elsewhere.values()].flat().map(({ from }) => from.workspace),
+    ].map((workspace) => [workspace.key, workspace]),
+  );
+  return [...workspaces.values()]
+    .sort(compareIds)
+    .map((workspace) => source(workspace, byWorkspace.get(workspace.key) ?? []));
 }
 
-/** What paths are ordered by; hops are many, and seldom decide. */
+/** Judges and sorts ways out; it looks around in the estate when it is first asked. */
+function judgeOf(
+  inventory: Inventory,
+  settings: EgressSettings,
+): (found: readonly EgressPath[]) => readonly EgressPath[] {
+  const isApproved = findApproval(settings.egressPolicy, inventory.requiredEndpoints);
+  const around = once(() => surroundingsIn(inventory));
+  return (found) =>
+    found
+      .map((path) => {
+        const catalogue = catalogueEntry(path, around());
+        return { ...path, approved: isApproved(path), ...(catalogue === undefined ? {} : { catalogue }) };
+      })
+      .sort(inOrder);
+}
+
+/** What the paths of a workspace are ordered by; hops are many, and seldom decide. */
 const orderings: readonly ((path: EgressPath) => string)[] = [
-  ({ from }) => from.workspace.key,
   ({ plane }) => plane,
   ({ from }) => from.subnet?.key ?? '',
   ({ to }) => to.kind,

@@ -11,6 +11,7 @@ import { compileFirewall, type FirewallProgram } from './firewall/program';
 import { connectGroups } from './network/connected-groups';
 import { tagOfService } from './network/service-tags-of-endpoints';
 import { findOwnership, type Ownership } from './ownership';
+import { once } from './remember';
 
 export type Parts = { readonly [P in ResourcePartName]: Collection<ResourceParts[P]> };
 
@@ -21,8 +22,12 @@ export interface Estate {
   readonly tags: TagTable;
   /** Every destination that a route or a rule names. */
   readonly texts: readonly string[];
+  /** What is remembered of walks; estates that differ only in what firewalls let through have it in common. */
+  readonly memory: object;
   readonly ownership: Ownership;
   readonly appliances: Appliances;
+  /** What was compiled of firewalls, by their keys. */
+  readonly programs: ReadonlyMap<string, FirewallProgram>;
   programOf(firewall: Firewall): FirewallProgram;
   endpointsIn(network: ArmId): readonly PrivateEndpoint[];
   gatewaysIn(network: ArmId): readonly Gateway[];
@@ -42,22 +47,67 @@ export function openEstate(
   const connections = Map.groupBy(parts.hubConnections, ({ network }) => network?.key);
   const texts = [...new Set(destinationTexts(parts))];
   const tags = tagTable(list, [...texts, ...more]);
-  const programs = new Map<string, FirewallProgram>();
   return {
     parts,
     inventory,
     tags,
     texts,
-    programOf(firewall) {
-      const program = programs.get(firewall.id.key) ?? compileFirewall(firewall, parts, tags);
-      programs.set(firewall.id.key, program);
-      return program;
-    },
+    memory: {},
+    ...compileOnDemand(parts, tags, new Map()),
     ownership: findOwnership(inventory, scopes),
     appliances: findAppliances(parts),
     endpointsIn: ({ key }) => endpoints.get(key) ?? [],
     gatewaysIn: ({ key }) => gateways.get(key) ?? [],
     hubConnectionsOf: ({ key }) => connections.get(key) ?? [],
+  };
+}
+
+/** Parts that can change without anything else that an estate is made ready for. */
+export const rulingParts = [
+  'ruleCollectionGroups',
+  'firewallPolicies',
+  'routeTables',
+  'securityGroups',
+  'endpointPolicies',
+] as const satisfies readonly ResourcePartName[];
+
+/** What a change of the ruling parts of an estate does to it. */
+export interface Touched {
+  readonly firewalls: readonly Firewall[];
+  /** Whether anything changed besides what firewalls let through. */
+  readonly walks: boolean;
+}
+
+/** An estate after a change of its ruling parts that names no other tags of unknown addresses. */
+export function reopenEstate(earlier: Estate, inventory: Inventory, { firewalls, walks }: Touched): Estate {
+  const opened = partsOf(inventory);
+  const parts: Parts = { ...earlier.parts, ...Object.fromEntries(rulingParts.map((part) => [part, opened[part]])) };
+  const programs = new Map(earlier.programs);
+  for (const firewall of firewalls) {
+    const { key } = firewall.id;
+    programs.set(key, compileFirewall(firewall, parts, earlier.tags, programs.get(key)));
+  }
+  const texts = once(() => [...new Set(destinationTexts(parts))]);
+  return {
+    ...earlier,
+    parts,
+    inventory,
+    get texts() {
+      return texts();
+    },
+    memory: walks ? {} : earlier.memory,
+    ...compileOnDemand(parts, earlier.tags, programs),
+  };
+}
+
+function compileOnDemand(parts: Parts, tags: TagTable, programs: Map<string, FirewallProgram>) {
+  return {
+    programs,
+    programOf(firewall: Firewall): FirewallProgram {
+      const program = programs.get(firewall.id.key) ?? compileFirewall(firewall, parts, tags);
+      programs.set(firewall.id.key, program);
+      return program;
+    },
   };
 }
 
@@ -71,8 +121,19 @@ function partsOf(inventory: Inventory): Parts {
   return Object.fromEntries(opened) as Parts;
 }
 
-/** Every text of the estate that may be a service tag. */
-function* destinationTexts(parts: Parts): Iterable<string> {
+/** The parts that name destinations. */
+type TextParts = {
+  readonly [P in
+    | 'routeTables'
+    | 'securityGroups'
+    | 'adminRules'
+    | 'ruleCollectionGroups'
+    | 'firewalls'
+    | 'networks']: Iterable<ResourceParts[P]>;
+};
+
+/** Every text of the parts that may be a service tag. */
+export function* destinationTexts(parts: TextParts): Iterable<string> {
   for (const { routes } of parts.routeTables) for (const { destination } of routes) yield destination;
   for (const { rules } of parts.securityGroups)
     for (const { destinations } of rules) yield* destinations.filter(isPublic);

@@ -1,13 +1,13 @@
 import type { Estate } from './estate';
 
-/** The same function, which computes once for every key in an estate; whatever else it is given must follow from the key. */
+/** The same function, which computes once for every key in an estate, or in all estates of one memory; whatever else it is given must follow from the key. */
 export function oncePer<K extends object, A extends readonly unknown[], T>(
   compute: (key: K, estate: Estate, ...rest: A) => T,
 ): (key: K, estate: Estate, ...rest: A) => T {
-  const known = new WeakMap<Estate, WeakMap<K, { readonly value: T }>>();
+  const known = new WeakMap<Estate['memory'], WeakMap<K, { readonly value: T }>>();
   return (key, estate, ...rest) => {
-    const ofEstate = known.get(estate) ?? new WeakMap<K, { readonly value: T }>();
-    known.set(estate, ofEstate);
+    const ofEstate = known.get(estate.memory) ?? new WeakMap<K, { readonly value: T }>();
+    known.set(estate.memory, ofEstate);
     const entry = ofEstate.get(key) ?? { value: compute(key, estate, ...rest) };
     ofEstate.set(key, entry);
     return entry.value;

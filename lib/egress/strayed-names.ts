@@ -1,6 +1,6 @@
 import { carriesTraffic } from '../model/appliances';
 import { nameOf } from '../model/arm-id';
-import { type ClassicSubnet, classicSubnets } from '../model/classic-subnets';
+import type { ClassicSubnet } from '../model/classic-subnets';
 import type { EgressPath } from '../model/egress-path';
 import type { Collection } from '../model/evidence';
 import type { Inventory } from '../model/inventory';
@@ -32,17 +32,14 @@ export function tagsOfPrivateNames({ privateEndpoints, dnsZones }: Inventory): r
 }
 
 /**
- * The ways that honest traffic takes to one's own resources past the private endpoints that are in reach, and the names of everybody's
+ * The ways that honest traffic from a subnet takes to one's own resources past the private endpoints that are in reach, and the names of everybody's
  * that a link's fallback lets resolve. What a workload reaches by address is no more for it, and no less.
  */
-export function strayedNames(estate: Estate): readonly EgressPath[] {
-  const { workspaces, networks } = estate.parts;
-  return classicSubnets(workspaces, networks).flatMap((place) => {
-    if (!place.network.seen || !place.subnet.seen) return [];
-    const strayed = strayedIn(place.network.value, estate);
-    const own = strayed.flatMap((each) => wayTo(each, place, estate) ?? []);
-    return [...own, ...fallbacksOf(place.network.value, estate).flatMap((link) => waysOfAll(link, place, estate))];
-  });
+export function strayedNames(place: ClassicSubnet, estate: Estate): readonly EgressPath[] {
+  if (!place.network.seen || !place.subnet.seen) return [];
+  const strayed = strayedIn(place.network.value, estate);
+  const own = strayed.flatMap((each) => wayTo(each, place, estate) ?? []);
+  return [...own, ...fallbacksOf(place.network.value, estate).flatMap((link) => waysOfAll(link, place, estate))];
 }
 
 const strayedIn = oncePer((network: Network, estate): readonly Strayed[] => {

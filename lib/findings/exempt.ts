@@ -14,17 +14,19 @@ export function exempt(verdicts: readonly Verdict[], exemptions: readonly Declar
   if (exemptions.length === 0) return { verdicts, unused: [] };
   const used = new Set<DeclaredExemption>();
   const marked = verdicts.map((verdict) => {
+    if (verdict.status !== 'fail' && verdict.status !== 'unknown') return verdict;
     const concerning = exemptions.filter((exemption) => concerns(exemption, verdict));
     for (const exemption of concerning) used.add(exemption);
-    return mark(verdict, concerning, at.slice(0, 'yyyy-mm-dd'.length));
+    return verdict.status === 'fail' ? mark(verdict, concerning, at.slice(0, 'yyyy-mm-dd'.length)) : verdict;
   });
   return { verdicts: marked, unused: exemptions.filter((exemption) => !used.has(exemption)) };
 }
 
 function concerns({ control, resource, facet }: DeclaredExemption, verdict: Verdict): boolean {
+  if (!matchesPattern(control, verdict.control)) return false;
+  // Where the control could not look everywhere, nobody can say that its exemptions are idle.
+  if (verdict.status === 'unknown') return true;
   return (
-    verdict.status === 'fail' &&
-    matchesPattern(control, verdict.control) &&
     [verdict.resource.text, nameOf(verdict.resource)].some((text) => matchesPattern(resource, text)) &&
     (facet === undefined || matchesPattern(facet, verdict.facet ?? ''))
   );

@@ -4,9 +4,10 @@ import type { Drift } from '../model/change';
 import type { Deed } from '../model/deed';
 import { type Known, known } from '../model/evidence';
 import type { MissedChange, Run } from '../model/finding';
-import type { Fresh, Present, StoredSnapshot } from '../model/ports';
+import type { Fresh, PartStore, Present, StoredSnapshot } from '../model/ports';
 import type { Snapshot } from '../model/snapshot';
 import { readInputs } from './derive-parts';
+import { wholePart } from './judge-neighbourhood';
 import { type AuthorTools, unsignedResources } from './learn-authors';
 import { type RunTools, recordRun } from './record-run';
 import { type Settled, type SettleTools, settleEstate } from './settle-estate';
@@ -14,6 +15,7 @@ import { type Settled, type SettleTools, settleEstate } from './settle-estate';
 /** What the job works with. */
 export interface AssessPostureTools extends SettleTools, RunTools {
   readonly collect: () => Promise<Snapshot>;
+  readonly parts: Pick<PartStore, 'record'>;
 }
 
 export const postureJob = 'assess-posture';
@@ -21,13 +23,20 @@ export const postureJob = 'assess-posture';
 /** Resource Graph may be this much behind ARM, so what was read of ARM later than this before a run stands against it. */
 const lagMs = 10 * 60_000;
 
-/** Collects the estate, judges it and brings the findings up to date. A run that dies is completed by the next one. */
+/**
+ * Collects the estate, judges it and brings the findings up to date; the ways out of a large estate are left to be judged in parts.
+ * A run that dies is completed by the next one.
+ */
 export function assessPosture(tools: AssessPostureTools): Promise<Run> {
   return recordRun(postureJob, tools, async (run) => {
     const collected = await tools.collect();
     const revise = (newest: StoredSnapshot | undefined) => withFollowed(collected, newest, run.startedAt);
-    const settled = await settleEstate(run, { revise, deedsBehind: (drift) => deedsBehind(drift, tools) }, tools);
-    return { ...settled.facts, missed: missedByEvents(settled, tools) };
+    const knowledge = { revise, deedsBehind: (drift: Known<Drift>) => deedsBehind(drift, tools), divides: true };
+    const settled = await settleEstate(run, knowledge, tools);
+    const facts = { ...settled.facts, missed: missedByEvents(settled, tools) };
+    if (facts.parts === undefined) return facts;
+    await tools.parts.record(run.id, wholePart, { ...run, ...facts });
+    return { ...facts, outcome: 'running' };
   });
 }
 

@@ -1,6 +1,6 @@
 import { type ReadableSnapshot, readInventory } from '../collect/inventory';
 import { inferProfiles } from '../controls/infer-profiles';
-import { findEgressPaths } from '../egress/egress-paths';
+import { pathFinder } from '../egress/egress-paths';
 import type { EgressPaths } from '../model/egress-path';
 import type { EgressSettings } from '../model/egress-policy';
 import { type Gap, known, notKnown } from '../model/evidence';
@@ -31,7 +31,7 @@ export const readInputs = remembered((snapshot: ReadableSnapshot, settings: Egre
     tags,
     settings: own,
     gaps,
-    findPaths: remembered((inventory: Inventory) => findEgressPaths(inventory, tags, own)),
+    findPaths: pathFinder(tags, own),
   };
 });
 

@@ -8,9 +8,10 @@ import { severities } from '../model/verdict';
 import type { FindingRecord, WeekRecords } from '../model/week-records';
 import type { WeekSummary } from '../model/weekly-report';
 import { summarise } from '../report/summary';
+import { countWays } from '../report/survey';
 import { exemptionsIn } from '../report/weekly/exemptions';
 import { incidentsIn } from '../report/weekly/incidents';
-import { controlPostures, frameworkPostures } from '../report/weekly/posture';
+import { controlPostures, frameworkPostures, unjudgedIn } from '../report/weekly/posture';
 import type { MovedWays, WeeklyReport } from '../report/weekly/report';
 import { deriveParts, type EgressInputs, readInputs } from './derive-parts';
 import { judgeParts } from './scan-snapshot';
@@ -66,6 +67,7 @@ export function deriveReport({ snapshot, before, records }: ReportInputs): Weekl
     incidents: incidentsIn(findings, week),
     exemptions: exemptionsIn(settings.exemptions ?? [], findings, week),
     gaps: scan.gaps,
+    unjudged: unjudgedIn(scan.verdicts),
     runs,
     blindness,
     alerts,
@@ -81,12 +83,6 @@ function sum(total: number, count: number | null): number {
 /** Whether the last run over logs could judge everything. */
 function wereLogsJudged({ runs }: WeekRecords): boolean {
   return runs.some(({ job, newest }) => job === trafficJob && newest?.summary?.unknown === 0);
-}
-
-function countWays(paths: readonly EgressPath[]): WeekSummary['waysOut'] {
-  const unapproved = paths.filter(({ approved }) => !approved);
-  const contested = unapproved.filter(({ certainty }) => certainty === 'contested').length;
-  return { approved: paths.length - unapproved.length, open: unapproved.length - contested, contested };
 }
 
 function countFindings(

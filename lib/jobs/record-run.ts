@@ -8,7 +8,7 @@ export interface RunTools {
   readonly newRunId: () => string;
 }
 
-/** Runs a job and writes into the ledger what it did, or why it died, which is thrown again. */
+/** Runs a job and writes into the ledger what it did, or why it died, which is thrown again. Work that others complete says `running`. */
 export async function recordRun(
   job: string,
   { ledger, clock, newRunId }: RunTools,
@@ -16,12 +16,12 @@ export async function recordRun(
 ): Promise<Run> {
   const started: Run = { id: newRunId(), job, startedAt: clock().toISOString(), outcome: 'running' };
   const end = async (result: Partial<Run> & Pick<Run, 'outcome'>): Promise<Run> => {
-    const run = { ...started, ...result, finishedAt: clock().toISOString() };
+    const run = { ...started, ...result, ...(result.outcome !== 'running' && { finishedAt: clock().toISOString() }) };
     await ledger.record(run);
     return run;
   };
   try {
-    return await end({ ...(await work(started)), outcome: 'completed' });
+    return await end({ outcome: 'completed', ...(await work(started)) });
   } catch (error) {
     await end({ outcome: 'failed', error: error instanceof Error ? error.message : String(error) });
     throw error;

@@ -26,17 +26,18 @@ export function scanSnapshot(snapshot: ReadableSnapshot, settings: EgressSetting
 
 /**
  * Runs the controls over what was derived of a snapshot. Those over logs are judged by `watch-traffic`, unless the estate has no
- * logs that it could read: then they are unknown here. Those over changes are judged where a baseline was at hand. Exemptions
- * are applied afterwards. Pure.
+ * logs that it could read: then they are unknown here. Those over changes are judged where a baseline was at hand, and those that
+ * are left out by others. Exemptions are applied afterwards. Pure.
  */
 export function judgeParts(
   snapshot: ReadableSnapshot,
   parts: Evidenced,
   exemptions: readonly DeclaredExemption[] = [],
+  leftOut: readonly AnyControl[] = [],
 ): ScanResult {
   // What could not be compared is no gap in what was read.
   const { changes, ...read } = parts;
-  const elsewhere = logWorkspacesIn(parts).length > 0 ? logControls : [];
+  const elsewhere = [...leftOut, ...(logWorkspacesIn(parts).length > 0 ? logControls : [])];
   const present = controls.filter(
     (control) => !elsewhere.includes(control) && (changes.known || !control.needs.includes('changes')),
   );

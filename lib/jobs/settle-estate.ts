@@ -8,8 +8,10 @@ import type { Run } from '../model/finding';
 import { ConflictError, type Present, type PresentStore, type StoredSnapshot } from '../model/ports';
 import { surveyOf } from '../report/survey';
 import { type DriftTools, deriveDrift } from './derive-drift';
-import { deriveParts, readInputs } from './derive-parts';
+import { deriveParts, leaveWaysOutAside, readInputs } from './derive-parts';
+import { waysOutControls } from './judge-neighbourhood';
 import { type AuthorTools, learnAuthors } from './learn-authors';
+import { partsWorth } from './neighbourhoods';
 import { judgeParts } from './scan-snapshot';
 import { type FindingTools, settleFindings } from './settle-findings';
 
@@ -18,6 +20,8 @@ export interface SettleTools extends DriftTools, AuthorTools, FindingTools {
   /** What the operator decides about what may leave. */
   readonly egress: EgressSettings;
   readonly present: PresentStore;
+  /** An estate with more workspaces than this has its ways out judged in parts. */
+  readonly workspacesPerPart: number;
   /** Told of each control that crashed, which is a defect of ours. */
   readonly reportCrash: (crash: Crash) => void;
 }
@@ -26,11 +30,13 @@ export interface SettleTools extends DriftTools, AuthorTools, FindingTools {
 export interface Knowledge {
   readonly revise: (newest: StoredSnapshot | undefined) => Present;
   readonly deedsBehind: (drift: Known<Drift>) => Promise<readonly Deed[]>;
+  /** Whether the job can leave the ways out of a large estate to others. */
+  readonly divides?: boolean;
 }
 
 /** What a run found, and the snapshot that it took the place of. */
 export interface Settled {
-  readonly facts: Pick<Run, 'summary' | 'transitions' | 'resources' | 'gaps' | 'blindness'>;
+  readonly facts: Pick<Run, 'summary' | 'transitions' | 'resources' | 'gaps' | 'blindness' | 'parts'>;
   readonly before: StoredSnapshot | undefined;
   readonly after: StoredSnapshot;
 }
@@ -57,7 +63,7 @@ export async function settleEstate(
 
 async function settle(
   run: Pick<Run, 'id' | 'startedAt'>,
-  { revise, deedsBehind }: Knowledge,
+  { revise, deedsBehind, divides = false }: Knowledge,
   tools: SettleTools,
 ): Promise<Settled> {
   const { egress, present, reportCrash, results } = tools;
@@ -67,7 +73,11 @@ async function settle(
   const drift = await deriveDrift(after.snapshot, inputs, tools);
   const since = before?.snapshot.takenAt ?? run.startedAt;
   const changes = await learnAuthors(drift, await deedsBehind(drift), since, tools);
-  const { scan, parts, crashes } = judgeParts(after.snapshot, deriveParts(inputs, { changes }), egress.exemptions);
+  const partsOfRun = divides ? partsWorth(inputs.inventory, tools.workspacesPerPart) : 1;
+  const isDivided = partsOfRun > 1;
+  const derived = isDivided ? { ...leaveWaysOutAside(inputs), changes } : deriveParts(inputs, { changes });
+  const elsewhere = isDivided ? waysOutControls : [];
+  const { scan, parts, crashes } = judgeParts(after.snapshot, derived, egress.exemptions, elsewhere);
   crashes.forEach(reportCrash);
   const confirm = async () => {
     if (!(await present.isNewest(after))) throw new ConflictError('another process made a newer snapshot meanwhile');
@@ -75,7 +85,13 @@ async function settle(
   const settled = await settleFindings(run, scan.verdicts, parts, tools, confirm);
   await results.revise('survey', () => surveyOf(scan, parts));
   return {
-    facts: { ...settled, resources: scan.resources, gaps: scan.gaps, blindness: blindnessIn(scan) },
+    facts: {
+      ...settled,
+      ...(isDivided && { parts: partsOfRun }),
+      resources: scan.resources,
+      gaps: scan.gaps,
+      blindness: blindnessIn(scan),
+    },
     before,
     after,
   };

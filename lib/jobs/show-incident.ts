@@ -63,8 +63,8 @@ export async function showIncident(id: string, tools: IncidentTools): Promise<In
   const { findings, present, egress } = tools;
   const finding = await findings.get(id);
   if (!finding) throw new Problem(404, 'Not found', `there is no finding ${JSON.stringify(id)}`);
-  const { inventory, findPaths } = readInputs((await newestSnapshot(present)).snapshot, egress);
-  const { paths } = findPaths(inventory);
+  const { inventory, findPaths: analyse } = readInputs((await newestSnapshot(present)).snapshot, egress);
+  const { paths } = analyse(inventory);
   const open = waysOf(finding, paths);
   return {
     schema: 'weir.incident/1',
@@ -74,7 +74,7 @@ export async function showIncident(id: string, tools: IncidentTools): Promise<In
     waysOut: open.map(tell),
     blastRadius: blastRadiusOf(open, paths),
     nextQueries: nextQueries(finding),
-    containment: containmentSteps(open, inventory, findPaths).map(propose),
+    containment: containmentSteps(open, inventory, analyse).map(propose),
   };
 }
 

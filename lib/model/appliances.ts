@@ -2,6 +2,7 @@ import { type ArmId, nameOf, parentOf, sameId, subscriptionOf } from './arm-id';
 import { blindSpot, type Collection } from './evidence';
 import type { Firewall } from './firewall';
 import type { LoadBalancer, Network, NetworkInterface, Peering } from './network';
+import { remembered } from './remembered';
 
 /** The parts in which something can stand that passes traffic on. */
 export interface ForwardingParts {
@@ -36,17 +37,29 @@ export interface Appliances {
 }
 
 /** Finds everything that can be a next hop. */
-export function findAppliances(parts: ForwardingParts): Appliances {
-  const all = [...listAppliances(parts)];
-  const byNetwork = Map.groupBy(all, ({ network }) => network?.key);
-  const byAddress = Map.groupBy(all, ({ address }) => address);
-  const appliances: Appliances = {
-    near: (network) => reachOf(network).flatMap(({ key }) => byNetwork.get(key) ?? []),
-    answerAt: (address, network) => answerAt(address, network, byAddress.get(address) ?? [], appliances),
-    whyUnseen: (network) => firstOf(reachOf(network), (id) => whyUnseen(id, parts)),
-  };
-  return appliances;
+export function findAppliances({ networks, firewalls, networkInterfaces, loadBalancers }: ForwardingParts): Appliances {
+  return findIn(networks, firewalls, networkInterfaces, loadBalancers);
 }
+
+const findIn = remembered(
+  (
+    networks: ForwardingParts['networks'],
+    firewalls: ForwardingParts['firewalls'],
+    networkInterfaces: ForwardingParts['networkInterfaces'],
+    loadBalancers: ForwardingParts['loadBalancers'],
+  ): Appliances => {
+    const parts = { networks, firewalls, networkInterfaces, loadBalancers };
+    const all = [...listAppliances(parts)];
+    const byNetwork = Map.groupBy(all, ({ network }) => network?.key);
+    const byAddress = Map.groupBy(all, ({ address }) => address);
+    const appliances: Appliances = {
+      near: (network) => reachOf(network).flatMap(({ key }) => byNetwork.get(key) ?? []),
+      answerAt: (address, network) => answerAt(address, network, byAddress.get(address) ?? [], appliances),
+      whyUnseen: (network) => firstOf(reachOf(network), (id) => whyUnseen(id, parts)),
+    };
+    return appliances;
+  },
+);
 
 function* listAppliances({ firewalls, networkInterfaces, loadBalancers }: ForwardingParts): Iterable<Appliance> {
   for (const { id, subnet, privateAddresses } of firewalls) {

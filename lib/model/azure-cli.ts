@@ -9,7 +9,8 @@ export function azureCli(
   words: TemplateStringsArray,
   ...values: readonly (ArmId | string | readonly string[])[]
 ): string {
-  return `az ${String.raw({ raw: onOneLine(words) }, ...values.map(quote))}`;
+  const [first, ...rest] = onOneLine(words);
+  return rest.reduce((line, word, index) => line + quote(values[index] ?? '') + word, `az ${first}`);
 }
 
 /** The words of one template are the same at every call. */

@@ -61,7 +61,7 @@ export interface ClassicNetwork {
 }
 
 /** The networks into which workspaces are injected, each once. */
-export function classicNetworks(workspaces: Iterable<Workspace>): Iterable<ClassicNetwork> {
+export const classicNetworks = remembered((workspaces: Iterable<Workspace>): readonly ClassicNetwork[] => {
   const networks = new Map<string, { readonly id: ArmId; readonly workspaces: [Workspace, ...Workspace[]] }>();
   for (const workspace of workspaces) {
     const id = workspace.classic?.injection?.network;
@@ -70,5 +70,5 @@ export function classicNetworks(workspaces: Iterable<Workspace>): Iterable<Class
     if (network) network.workspaces.push(workspace);
     else networks.set(id.key, { id, workspaces: [workspace] });
   }
-  return networks.values();
-}
+  return [...networks.values()];
+});

@@ -96,9 +96,17 @@ export interface UnreachedEndpoint {
   readonly category: string;
 }
 
-/** The complete set of ways out of an estate, and what it lacks. Both are sorted. */
+/** The ways out of one workspace, sorted. */
+export interface WaysFrom {
+  readonly workspace: ArmId;
+  readonly paths: readonly EgressPath[];
+}
+
+/** The complete set of ways out of an estate, and what it lacks. All are sorted. */
 export interface EgressPaths {
   readonly paths: readonly EgressPath[];
+  /** The same by workspace: the very same objects as of an estate that differs only in what does not concern the workspace. */
+  readonly sources: readonly WaysFrom[];
   readonly unreached: readonly UnreachedEndpoint[];
 }
 

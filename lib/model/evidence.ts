@@ -65,11 +65,17 @@ export function collection<T extends { readonly id: ArmId }>(
     gaps,
     [Symbol.iterator]: () => values[Symbol.iterator](),
     find(id) {
-      byKey ??= new Map(values.map((value) => [value.id.key, value]));
+      byKey ??= byIdKey(values);
       const value = byKey.get(id.key);
       return value ? seen(value) : unseen(whyUnseen(id, gaps));
     },
   };
+}
+
+function byIdKey<T extends { readonly id: ArmId }>(values: readonly T[]): ReadonlyMap<string, T> {
+  const byKey = new Map<string, T>();
+  for (const value of values) byKey.set(value.id.key, value);
+  return byKey;
 }
 
 /** Why a resource that something refers to was not among the rows that were read. */

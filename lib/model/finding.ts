@@ -68,6 +68,8 @@ export interface Run {
   readonly error?: string;
   readonly summary?: Summary;
   readonly transitions?: Readonly<Record<TransitionKind, number>>;
+  /** In how many parts its ways out are judged; absent where it was judged whole. */
+  readonly parts?: number;
   readonly resources?: number;
   readonly gaps?: readonly Gap[];
   readonly blindness?: readonly Blindness[];

@@ -4,7 +4,7 @@ import { nameOf } from './arm-id';
 import { type Collection, type Sighting, seen, unseen } from './evidence';
 import type { Firewall, FirewallPolicy } from './firewall';
 import type { Network } from './network';
-import { remembered } from './remembered';
+import { remembered, rememberedEach } from './remembered';
 
 /** The address at which Azure's own DNS answers in every network. */
 const azureDns = '168.63.129.16';
@@ -31,7 +31,7 @@ const findResolvers = remembered((firewalls: Collection<Firewall>, policies: Col
     [...firewalls].flatMap((firewall) => firewall.privateAddresses.map((address) => ({ address, firewall }))),
     ({ address }) => address,
   );
-  return remembered((network: Network): readonly Sighting<ArmId>[] => {
+  return rememberedEach((network: Network): readonly Sighting<ArmId>[] => {
     const servers = network.dnsServers.filter((server) => server !== azureDns);
     if (servers.length === 0) return [seen(network.id)];
     return servers.map((server) => {

@@ -63,6 +63,14 @@ export interface RunLedger {
   recent(job: string, count: number): Promise<readonly Run[]>;
 }
 
+/** What was found by the parts of runs that are judged in parts. */
+export interface PartStore {
+  /** Keeps what a part found, by its name, in the place of what the same part found before. */
+  record(run: string, part: string, facts: Partial<Run>): Promise<void>;
+  /** What the parts of a run found so far, by their names. */
+  recorded(run: string): Promise<ReadonlyMap<string, Partial<Run>>>;
+}
+
 /** Where the bins of firewall logs live between runs. */
 export interface LogStore {
   /** Puts whole bins of a log workspace in the place of what stood there; doing it again changes nothing. */

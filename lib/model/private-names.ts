@@ -1,7 +1,7 @@
 import { clouds } from './cloud';
 import { type Collection, type Sighting, seen, unseen } from './evidence';
 import type { NetworkInterface, PrivateEndpoint } from './network';
-import { remembered } from './remembered';
+import { remembered, rememberedEach } from './remembered';
 
 /** A name that a private endpoint answers to, with the record in a private zone that is to lead there. */
 export interface PrivateName {
@@ -29,7 +29,7 @@ const zones: ReadonlyMap<string, string> = new Map([
 /** Gives a function that tells the names of a private endpoint whose zones are known, from its interfaces or else from itself. */
 export const findPrivateNames = remembered(
   (interfaces: Collection<NetworkInterface>): ((endpoint: PrivateEndpoint) => Sighting<readonly PrivateName[]>) =>
-    remembered(({ id, networkInterfaces, fqdns, addresses }: PrivateEndpoint) => {
+    rememberedEach(({ id, networkInterfaces, fqdns, addresses }: PrivateEndpoint) => {
       const told = networkInterfaces.flatMap((each) => namesAt(interfaces.find(each)));
       const all = told.length > 0 ? told : fqdns.map((fqdn) => ({ fqdn, addresses }));
       if (all.length === 0) return unseen(`${id.text} and its network interfaces tell no name`);

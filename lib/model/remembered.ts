@@ -26,3 +26,18 @@ export function remembered<First extends object, Rest extends readonly unknown[]
     return answer;
   };
 }
+
+/** A pure function that remembers its answer for every argument, for as long as the function itself is kept. */
+export function rememberedEach<Argument, Answer>(
+  compute: (argument: Argument) => Answer,
+): (argument: Argument) => Answer {
+  // A WeakMap would cost more than most answers do: every collection of garbage goes through all of its entries.
+  const answers = new Map<Argument, Answer>();
+  return (argument) => {
+    const known = answers.get(argument);
+    if (known !== undefined) return known;
+    const answer = compute(argument);
+    answers.set(argument, answer);
+    return answer;
+  };
+}

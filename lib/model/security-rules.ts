@@ -1,5 +1,6 @@
 import { portsInclude } from '../net/ports';
 import type { SecurityGroup, SecurityRule } from './network';
+import { remembered } from './remembered';
 
 /** TCP traffic out of a subnet to a service tag. */
 export interface TagTraffic {
@@ -8,10 +9,10 @@ export interface TagTraffic {
 }
 
 /** The outbound rules of a security group in the order in which Azure asks them, its defaults last. */
-export function outboundRulesOf({ rules, defaultRules }: SecurityGroup): readonly SecurityRule[] {
+export const outboundRulesOf = remembered(({ rules, defaultRules }: SecurityGroup): readonly SecurityRule[] => {
   const outbound = [...rules, ...defaultRules].filter(({ direction }) => direction === 'outbound');
   return outbound.sort((one, other) => one.priority - other.priority);
-}
+});
 
 /** The rule that stops traffic to the whole of a tag; a rule that lets a region of it through counts as letting it through. */
 export function denialOf(group: SecurityGroup, { to, port }: TagTraffic): SecurityRule | undefined {

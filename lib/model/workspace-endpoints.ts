@@ -4,7 +4,7 @@ import type { EndpointConnection, Workspace } from './databricks';
 import { type Collection, type Sighting, seen, unseen } from './evidence';
 import type { PrivateEndpoint } from './network';
 import { findLinks } from './private-links';
-import { remembered } from './remembered';
+import { remembered, rememberedEach } from './remembered';
 
 /** What a private endpoint of a workspace is for: the web application and the API, or the single sign-on of a region. */
 export type EndpointGroup = 'databricks_ui_api' | 'browser_authentication';
@@ -23,7 +23,7 @@ export interface WorkspaceEndpoint {
 export const findWorkspaceEndpoints = remembered(
   (privateEndpoints: Collection<PrivateEndpoint>): ((workspace: Workspace) => readonly WorkspaceEndpoint[]) => {
     const linksTo = findLinks(privateEndpoints);
-    return remembered(({ id, privateEndpointConnections }: Workspace): readonly WorkspaceEndpoint[] => {
+    return rememberedEach(({ id, privateEndpointConnections }: Workspace): readonly WorkspaceEndpoint[] => {
       const own = linksTo(id);
       const listed = new Map(privateEndpointConnections.map((connection) => [connection.endpoint?.key, connection]));
       const seenEndpoints = own.map(({ endpoint, connection }) => ({

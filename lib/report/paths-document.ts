@@ -1,7 +1,7 @@
 import type { EgressPath, EgressPaths, Hop, LatentReach, Trace } from '../model/egress-path';
 
 /** The ways out of an estate, before they take a form. */
-export interface WaysOut extends EgressPaths {
+export interface WaysOut extends Pick<EgressPaths, 'paths' | 'unreached'> {
   readonly takenAt: string;
   /** Absent where nobody asked what single mistakes would open. */
   readonly latent?: readonly LatentReach[];

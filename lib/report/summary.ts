@@ -3,19 +3,22 @@ import { isOpenFailure, type Severity, type Status, severities, type Verdict } f
 
 /** Counts verdicts by status, and the failures by severity. */
 export function summarise(verdicts: readonly Verdict[]): Summary {
-  const count = (status: Status) => verdicts.filter((verdict) => verdict.status === status).length;
-  const failures = verdicts.filter(isOpenFailure);
-  const bySeverity = severities.map((severity) => [
-    severity,
-    failures.filter((verdict) => verdict.severity === severity).length,
-  ]);
+  const byStatus: Record<Status, number> = { pass: 0, fail: 0, unknown: 0, 'not-applicable': 0 };
+  const bySeverity: Record<Severity, number> = { critical: 0, high: 0, medium: 0, low: 0 };
+  let fail = 0;
+  for (const verdict of verdicts) {
+    byStatus[verdict.status]++;
+    if (!isOpenFailure(verdict)) continue;
+    fail++;
+    bySeverity[verdict.severity]++;
+  }
   return {
-    pass: count('pass'),
-    fail: failures.length,
-    unknown: count('unknown'),
-    notApplicable: count('not-applicable'),
-    exempt: count('fail') - failures.length,
-    bySeverity: Object.fromEntries(bySeverity) as Record<Severity, number>,
+    pass: byStatus.pass,
+    fail,
+    unknown: byStatus.unknown,
+    notApplicable: byStatus['not-applicable'],
+    exempt: byStatus.fail - fail,
+    bySeverity,
   };
 }
 

@@ -8,17 +8,21 @@ export function count(number: number, noun: string, nouns = `${noun}s`): string 
 /** Breaks text into lines at its spaces; a word that is longer than a line keeps it to itself. */
 export function wrap(text: string, columns: number): readonly string[] {
   const lines: string[] = [];
-  for (const word of printable(text).split(' ')) {
-    const line = lines.at(-1);
-    if (line !== undefined && line.length + 1 + word.length <= columns) lines[lines.length - 1] = `${line} ${word}`;
-    else lines.push(word);
+  let rest = printable(text);
+  while (rest.length > columns) {
+    const last = rest.lastIndexOf(' ', columns);
+    const end = last < 0 ? rest.indexOf(' ') : last;
+    if (end < 0) break;
+    lines.push(rest.slice(0, end));
+    rest = rest.slice(end + 1);
   }
-  return lines;
+  return [...lines, rest];
 }
 
 /** A name from the estate must not steer the reader's terminal. */
 export function printable(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}]/gu, '\uFFFD');
+  // Most names are plain, which is cheaper to see than to look for what is not.
+  return /^[ -~]*$/.test(text) ? text : text.replace(/[\p{Cc}\p{Cf}]/gu, '\uFFFD');
 }
 
 /** The name of a resource as a person knows it: `vnet-spoke/snet-host` for a subnet, whose own name many networks share. */

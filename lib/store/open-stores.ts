@@ -12,6 +12,7 @@ import type {
   FindingStore,
   Inbox,
   LogStore,
+  PartStore,
   PresentStore,
   RunLedger,
 } from '../model/ports';
@@ -26,6 +27,7 @@ import { inbox } from './inbox';
 import { keptBlobs } from './kept-blobs';
 import { largeValues } from './large-values';
 import { logStore } from './log-store';
+import { partStore } from './part-store';
 import { presentStore } from './present-store';
 import { reportStore } from './report-store';
 import { resultStore } from './result-store';
@@ -35,7 +37,8 @@ import { tryStorage } from './try-storage';
 /** A storage account, by a connection string or by its name, which needs an identity. */
 type StorageAccount = { readonly connectionString: string } | { readonly accountName: string };
 
-interface Stores {
+/** Everything that Weir keeps. */
+export interface Stores {
   readonly findings: FindingStore;
   readonly ledger: RunLedger;
   readonly baselines: BaselineStore;
@@ -43,6 +46,7 @@ interface Stores {
   readonly authors: AuthorStore;
   readonly inbox: Inbox;
   readonly logs: LogStore;
+  readonly parts: PartStore;
   readonly alerts: AlertStore;
   readonly reports: ReportStore;
   readonly results: ResultStore;
@@ -75,6 +79,7 @@ export function openStores(
     authors: authorStore(table('authors')),
     inbox: inbox(table('inbox')),
     logs: logStore(table('logbins'), table('watermarks'), values),
+    parts: partStore(table('parts'), values),
     alerts: alertStore(table('alerts'), values, blobs.getContainerClient('weir-alerts')),
     results: resultStore(estates),
     formKey: formKey(estates),

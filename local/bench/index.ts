@@ -1,13 +1,14 @@
 import { measure, type Works } from './apart';
 import { benchColdStart } from './cold-start';
 import { benchDetection } from './detection';
+import { benchFanOut, fanOutWorks } from './fan-out';
 import { rowWorks } from './measure';
 import { benchPages } from './pages';
 import { benchRows } from './rows';
 import { benchTraffic, trafficWorks } from './traffic';
 import { benchWaysOut, waysOutWorks } from './ways-out';
 
-const works: Works = { ...rowWorks, ...waysOutWorks, ...trafficWorks };
+const works: Works = { ...rowWorks, ...waysOutWorks, ...trafficWorks, ...fanOutWorks };
 
 /** What is measured, in this order; `npm run bench -- NAME` measures one of them alone. */
 const sections: Readonly<Record<string, () => void | Promise<void>>> = {
@@ -16,13 +17,14 @@ const sections: Readonly<Record<string, () => void | Promise<void>>> = {
   traffic: benchTraffic,
   detection: benchDetection,
   'cold-start': benchColdStart,
+  'fan-out': benchFanOut,
   pages: benchPages,
 };
 
 async function main(): Promise<void> {
-  const [, , name, on] = process.argv;
+  const [, , name, on, runs] = process.argv;
   if (name !== undefined && on !== undefined) {
-    process.stdout.write(JSON.stringify(await measure(works, name, on)));
+    process.stdout.write(JSON.stringify(await measure(works, name, on, Number(runs))));
     return;
   }
   for (const section of name === undefined ? Object.values(sections) : [sectionNamed(name)]) await section();

@@ -57,3 +57,8 @@ export const hostileTexts: readonly (readonly [string, string])[] = [
   ['macros of cards', '{{DATE(2026-11-24T10:00:00Z,SHORT)}} $(expression) <at>everyone</at>'],
   ['2,000 characters', 'ä😀"\\'.repeat(500)],
 ];
+
+/** A week's report that is out, with a first sentence of the test's. */
+export function reportAlert(sentence: string): Alert {
+  return { ...alert([], 'report'), report: { week: '2026-W47', sentences: [sentence, 'Two.', 'Three.'] } };
+}

@@ -1,7 +1,7 @@
 import { teamsBytes, teamsMessage } from '../../lib/alert/teams';
 import type { Alert } from '../../lib/model/alert';
 import type { Finding } from '../../lib/model/finding';
-import { alert, blind, blindFor, hostileTexts, links, notice, workspace } from './alerts';
+import { alert, blind, blindFor, hostileTexts, links, notice, reportAlert, workspace } from './alerts';
 
 // The package's own entry point is no module that Node can load.
 const { AdaptiveCard, SerializationContext, Version } = jest.requireActual<typeof import('adaptivecards')>(
@@ -44,6 +44,7 @@ const alerts: readonly (readonly [string, Alert])[] = [
   ['a reminder', alert([notice()], 'reminder')],
   ['a flood', alert(many, 'flood')],
   ['blindness', alert([blind], 'blindness')],
+  ['a report', reportAlert('A sentence. '.repeat(100))],
   [
     'a finding of the whole estate that nobody did',
     alert([notice({ resource: '/', workspace: '/', facet: '', fix: '' })]),
@@ -54,6 +55,18 @@ describe('a card', () => {
   it.each(alerts)('of %s is one that Microsoft knows, and fits', (_, of) => {
     expect(complaints(cardOf(of))).toEqual([]);
     expect(teamsBytes(teamsMessage(of, links))).toBeLessThanOrEqual(24_000);
+  });
+
+  it('of a report has what matters and leads to the report', () => {
+    const card = cardOf(reportAlert('The estate holds.'));
+    expect(textsIn(card)).toEqual([
+      'Weekly report 2026-W47',
+      'Weekly report 2026-W47',
+      'The estate holds.',
+      'Two.',
+      'Three.',
+    ]);
+    expect(card.actions).toMatchObject([{ url: 'https://weir.tarnwater.example/reports/2026-W47' }]);
   });
 
   it('would be found out by the library that validates it', () => {

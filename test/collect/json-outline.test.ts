@@ -131,9 +131,22 @@ describe('the outline of a document', () => {
     '{"data": [1 2], "resources": [3]}',
   ])('is none where the text is %j', (one) => expect(outlined(one)).toBeUndefined());
 
-  it('parses an element when it is asked for, and anew each time', () => {
+  it.each([
+    ['', false],
+    [' ', false],
+    ['1', true],
+  ])('is, where %j ends a list of many portions, JSON or not: %j', (last, isJson) => {
+    const portion = JSON.stringify('x'.repeat(100_000));
+    const one = `[${portion}, ${portion},${last}]`;
+    expect(outlined(one)).toEqual(isJson ? JSON.parse(one) : undefined);
+  });
+
+  it('parses elements when they are asked for, and anew each time', () => {
     const asked: string[] = [];
-    const parse = (element: string) => asked.push(element);
+    const parse = (portion: string): readonly unknown[] => {
+      asked.push(portion);
+      return JSON.parse(portion);
+    };
     const { data, gaps } = parseOutline(Buffer.from('{"data": [1, {}], "gaps": []}'), nameOfLarge, parse) as {
       readonly data: Iterable<unknown> & { readonly length: number };
       readonly gaps: unknown;
@@ -141,6 +154,6 @@ describe('the outline of a document', () => {
     expect([data.length, gaps, asked]).toEqual([2, [], []]);
     const [first] = data;
     expect([first, ...data]).toHaveLength(3);
-    expect(asked).toEqual(['1', '1', ' {}']);
+    expect(asked).toEqual(['[0,1, {}]', '[0,1, {}]']);
   });
 });

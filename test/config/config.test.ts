@@ -41,6 +41,24 @@ describe('weir.config.json', () => {
     expect(() => read(`{ "traffic": { ${setting} } }`)).toThrow(message),
   );
 
+  it('says when the weekly report is written and which role acts, and how where nobody says so', () => {
+    expect(read('{}')).toMatchObject({
+      weeklyReport: { day: 'monday', hour: 7, timeZone: 'UTC' },
+      access: { actRole: 'Weir.Act' },
+    });
+    const weeklyReport = { day: 'friday', hour: 0, timeZone: 'Europe/Berlin' };
+    const access = { actRole: 'Guardian' };
+    expect(read(JSON.stringify({ weeklyReport, access }))).toMatchObject({ weeklyReport, access });
+  });
+
+  it.each([
+    ['"day": "payday"', 'day must be one of "monday"'],
+    ['"hour": 24', 'hour must be <= 23'],
+    ['"timeZone": "Mars/Olympus"', 'weeklyReport has the time zone "Mars/Olympus", which is not an IANA name'],
+  ])('refuses a weekly report with %s', (setting, message) =>
+    expect(() => read(`{ "weeklyReport": { ${setting} } }`)).toThrow(message),
+  );
+
   it('takes an egress policy, and approves nothing without one', () => {
     const policy = { destinations: [{ kind: 'fqdn', value: '*.pypi.org', services: ['tcp/443'], reason: 'wheels' }] };
     expect(read(JSON.stringify({ egressPolicy: policy })).egressPolicy).toEqual(policy);

@@ -6,7 +6,7 @@ import { type Collection, collection, type Evidence, type Gap, known, notKnown }
 import type { IpGroup } from '../../lib/model/firewall';
 import type { Evidenced } from '../../lib/model/inventory';
 import type { DnsZone } from '../../lib/model/network';
-import { fail, type Judgement, notApplicable, pass, type Status, unknown } from '../../lib/model/verdict';
+import { fail, type Judgement, notApplicable, pass, type Status, unknown, type Verdict } from '../../lib/model/verdict';
 import { evidence } from '../fixtures/estate';
 
 const nothing = evidence({ weir: 1, takenAt: '2026-11-23T06:00:00Z', resources: [] });
@@ -170,15 +170,7 @@ describe('evaluate', () => {
   });
 });
 
-function keyOf({
-  control: id,
-  resource,
-  facet,
-}: {
-  control: string;
-  resource: { key: string };
-  facet?: string;
-}): string {
+function keyOf({ control: id, resource, facet }: Verdict): string {
   return [id, resource.key, facet ?? ''].join(' ');
 }
 

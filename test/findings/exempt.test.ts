@@ -37,10 +37,18 @@ describe('an exemption', () => {
     expect(exempt([failure], [idle], at)).toEqual({ verdicts: [failure], unused: [idle] });
   });
 
-  it.each(['pass', 'unknown', 'not-applicable'] as const)('is not needed by a verdict that is %s', (status) => {
+  it.each(['pass', 'not-applicable'] as const)('is not needed by a verdict that is %s', (status) => {
     const { verdicts, unused } = exempt([verdict(status)], [exemption], at);
     expect(verdicts).toEqual([verdict(status)]);
     expect(unused).toEqual([exemption]);
+  });
+
+  it('is not called idle while its control cannot look everywhere', () => {
+    const elsewhere = { ...exemption, resource: 'container', facet: 'default' };
+    expect(exempt([verdict('unknown')], [exemption, elsewhere], at)).toEqual({
+      verdicts: [verdict('unknown')],
+      unused: [],
+    });
   });
 
   it('holds to the end of its last day, and then the failure says that it ran out', () => {

@@ -86,6 +86,22 @@ describe('the storage account', () => {
   });
 });
 
+describe('azure.yaml', () => {
+  const text = readFileSync(join(root, 'azure.yaml'), 'utf8');
+  const value = (key: string) => new RegExp(`^ *${key}: (.+)$`, 'm').exec(text)?.[1];
+
+  it('deploys the folder that its script lays out, with the template and the tag that there are', async () => {
+    const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+    const [, script = ''] = /^npm run (\w+)$/.exec(value('run') ?? '') ?? [];
+    const [, file = ''] = /node (local\/\w+\.mjs)$/.exec(scripts[script]) ?? [];
+    expect(readFileSync(join(root, file), 'utf8')).toContain(`folder = '${value('dist')}'`);
+    expect((await readTemplates()).files.has(`${value('module')}.bicep`)).toBe(true);
+    expect(text).toContain('  weir:\n    host: function');
+    const { node } = await declaration('modules/app.bicep', 'app');
+    expect(node.text).toContain("'azd-service-name': 'weir'");
+  });
+});
+
 describe('what is read', () => {
   /** Effective rules stand in Resource Graph by a type that no provider has, and resource groups by two. */
   const types = resourceReaders
@@ -97,8 +113,8 @@ describe('what is read', () => {
     expect(prefixes.length).toBeLessThanOrEqual(25);
     const operations = [...types, ...armReads(), 'microsoft.resources/tags'].map((type) => `${type}/write`);
     const untold = operations.filter((operation) => !prefixes.some((prefix) => operation.startsWith(prefix)));
-    // Locks cannot be asked for by a provider without all of its noise; the hourly run reads them.
-    expect(untold).toEqual(['microsoft.authorization/locks/write']);
+    // A lock is no resource of its own in the estate, and topics are read to see whether events come at all.
+    expect(untold).toEqual(['microsoft.authorization/locks/write', 'microsoft.eventgrid/systemtopics/write']);
     for (const prefix of prefixes) expect(operations).toContainEqual(expect.stringContaining(prefix));
   });
 

@@ -32,28 +32,26 @@ function syntaxFaults({ root }: BicepFile): readonly string[] {
   return [`cannot be parsed, at ${broken.length ? `line ${broken.join(', ')}` : 'something that is missing'}`];
 }
 
-function declarationFaults({ kind, name, target, decorators, body, node }: Declaration): readonly string[] {
-  const faults: string[] = [];
-  if (kind === 'parameter' && !decorators.includes('description'))
-    faults.push(`the parameter ${name} is not described`);
-  if (kind === 'resource') {
-    const [type = '', version] = target.split('@');
-    const documented = (versions as Readonly<Record<string, string>>)[type];
-    if (version !== documented) faults.push(`${name} is of ${target}, where ${documented} is documented`);
-    if (
-      !body.has('parent') &&
-      textIn(body.get('name'))
-        .replace(/\$\{[^}]*\}/g, '')
-        .includes('/')
-    )
-      faults.push(`${name} has a parent in its name`);
-    if (!body.has('name')) faults.push(`${name} has no name`);
-  }
+function declarationFaults(declaration: Declaration): readonly string[] {
+  const { kind, name, decorators, body, node } = declaration;
   const location = body.get('location');
-  if (location?.type === 'string' && textIn(location) !== 'global') faults.push(`${name} has a region of its own`);
-  for (const needless of needlessDependencies(body, node))
-    faults.push(`${name} depends on ${needless} without saying so`);
-  return faults;
+  return [
+    ...(kind === 'parameter' && !decorators.includes('description') ? [`the parameter ${name} is not described`] : []),
+    ...(kind === 'resource' ? resourceFaults(declaration) : []),
+    ...(location?.type === 'string' && textIn(location) !== 'global' ? [`${name} has a region of its own`] : []),
+    ...needlessDependencies(body, node).map((needless) => `${name} depends on ${needless} without saying so`),
+  ];
+}
+
+function resourceFaults({ name, target, body }: Declaration): readonly string[] {
+  const [type = '', version] = target.split('@');
+  const documented = (versions as Readonly<Record<string, string>>)[type];
+  const fixed = textIn(body.get('name')).replace(/\$\{[^}]*\}/g, '');
+  return [
+    ...(version === documented ? [] : [`${name} is of ${target}, where ${documented} is documented`]),
+    ...(fixed.includes('/') && !body.has('parent') ? [`${name} has a parent in its name`] : []),
+    ...(body.has('name') ? [] : [`${name} has no name`]),
+  ];
 }
 
 /** What `dependsOn` names although the rest of the body refers to it, which is enough. */

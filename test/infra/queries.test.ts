@@ -18,6 +18,8 @@ const tables = {
     OperationNameValue: 'string',
     CorrelationId: 'string',
   },
+  // https://learn.microsoft.com/azure/azure-monitor/reference/tables/apptraces
+  AppTraces: { TimeGenerated: 'datetime', Message: 'string', SeverityLevel: 'int', OperationId: 'string' },
   // https://learn.microsoft.com/azure/azure-monitor/reference/tables/apprequests
   AppRequests: {
     TimeGenerated: 'datetime',
@@ -48,13 +50,14 @@ describe('the queries that are deployed', () => {
     },
   );
 
-  it('ask of functions that there are', () => {
+  it('ask of functions that there are, and of what they log', () => {
     const source = globSync('functions/*.ts')
       .map((path) => readFileSync(path, 'utf8'))
       .join('');
-    const asked = queries.flatMap(([, query]) => [...query.matchAll(/\bName == '([^']+)'/g)].map(([, name]) => name));
-    expect(asked).not.toHaveLength(0);
-    for (const name of asked) expect(source).toContain(`('${name}'`);
+    const asked = queries.flatMap(([, query]) => [...query.matchAll(/\b(Name ==|Message startswith) '([^']+)'/g)]);
+    expect(asked.length).toBeGreaterThan(2);
+    for (const [, of = '', text] of asked)
+      expect(source).toContain(of.startsWith('Name') ? `('${text}'` : `(\`${text}`);
   });
 
   it('would be found out if they were wrong', () => {

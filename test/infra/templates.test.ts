@@ -73,10 +73,10 @@ describe('the templates', () => {
     ],
     [
       'a dependency said twice',
-      'modules/storage.bicep',
-      '  scope: events\n',
-      '  scope: events\n  dependsOn: [events]\n',
-      'depends on events',
+      'modules/event-topic.bicep',
+      'dependsOn: [sender]',
+      'dependsOn: [sender, topic]',
+      'depends on topic',
     ],
     [
       'a file that there is not',

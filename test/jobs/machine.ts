@@ -15,6 +15,7 @@ import { findingStore } from '../../lib/store/finding-store';
 import { inbox } from '../../lib/store/inbox';
 import { keptBlobs } from '../../lib/store/kept-blobs';
 import { largeValues } from '../../lib/store/large-values';
+import { partStore } from '../../lib/store/part-store';
 import { presentStore } from '../../lib/store/present-store';
 import { resultStore } from '../../lib/store/result-store';
 import { runLedger } from '../../lib/store/run-ledger';
@@ -87,6 +88,8 @@ export async function startMachine(storage: ReturnType<typeof useStorage>, initi
     whoChanged: (resources) => readDeeds(resourceGraph(connection, wait), resources),
     readAfresh: freshReader(connection),
     egress: config,
+    workspacesPerPart: 1_000_000,
+    parts: partStore(storage.newTable(), values),
     findings: mortal(findings, 'apply'),
     ledger: mortal(runLedger(storage.newTable(), values), 'record'),
     baselines: mortal(baselineStore(blobs), 'adopt', 'keep'),

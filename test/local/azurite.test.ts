@@ -14,24 +14,18 @@ const table = ({ connectionString }: Pick<Azurite, 'connectionString'>) =>
   TableClient.fromConnectionString(connectionString, 'rows', { allowInsecureConnection: true });
 
 describe('Azurite', () => {
-  it('keeps the data of a folder over a restart', async () => {
+  it('takes the ports that it is given, says so when one is in use, and keeps the data of a folder over a restart', async () => {
     const first = await startAzurite({ folder: join(folder, 'data') });
     await table(first).createTable();
     await table(first).createEntity({ partitionKey: 'a', rowKey: 'b', level: 3 });
+    const ports = { blob: 0, queue: 0, table: Number(new URL(first.tableUrl).port) };
+    await expect(startAzurite({ inMemory: true, ports })).rejects.toThrow(
+      /^Azurite exited with code 1 before it listened: .*EADDRINUSE/s,
+    );
     await first.stop();
-    const second = await startAzurite({ folder: join(folder, 'data') });
-    expect(await table(second).getEntity('a', 'b')).toMatchObject({ level: 3 });
-    await second.stop();
-  });
-
-  it('takes the ports that it is given, and says so when one is in use', async () => {
-    const first = await startAzurite({ inMemory: true });
-    const port = Number(new URL(first.tableUrl).port);
-    const start = () => startAzurite({ inMemory: true, ports: { blob: 0, queue: 0, table: port } });
-    await expect(start()).rejects.toThrow(/^Azurite exited with code 1 before it listened: .*EADDRINUSE/s);
-    await first.stop();
-    const second = await start();
+    const second = await startAzurite({ folder: join(folder, 'data'), ports });
     expect(second.tableUrl).toBe(first.tableUrl);
+    expect(await table(second).getEntity('a', 'b')).toMatchObject({ level: 3 });
     await Promise.all([second.stop(), second.stop()]);
   });
 

@@ -1,4 +1,4 @@
-import { daysOf, lastWeekBefore, weekNamed } from '../../lib/model/week';
+import { daysOf, lastWeekBefore, weekDueAt, weekNamed } from '../../lib/model/week';
 
 describe('a week', () => {
   it('goes from midnight to midnight where its time zone has them, also when clocks change', () => {
@@ -27,6 +27,15 @@ describe('a week', () => {
 
   it.each(['2025-W53', '2026-W54', '2026-W00', '2026-W7', '2026-47', 'x', '2026-W47 '])('is not named %s', (name) => {
     expect(weekNamed(name, 'UTC')).toBeUndefined();
+  });
+
+  it.each([
+    ['2026-11-23T05:59:59Z', '2026-W46'],
+    ['2026-11-23T06:00:00Z', '2026-W47'],
+    ['2026-11-30T05:59:59Z', '2026-W47'],
+    ['2026-11-23T00:00:00+01:00', '2026-W46'],
+  ])('is reported from the day and hour on, by the clock of the time zone: %s', (moment, name) => {
+    expect(weekDueAt(moment, { day: 'monday', hour: 7, timeZone: 'Europe/Berlin' }).name).toBe(name);
   });
 
   it('has seven days', () => {

@@ -1,6 +1,6 @@
 import { type Appliances, describeCuts, findAppliances } from '../../model/appliances';
 import { nameOf } from '../../model/arm-id';
-import { type ClassicNetwork, classicSubnets } from '../../model/classic-subnets';
+import { type ClassicSubnet, classicSubnets } from '../../model/classic-subnets';
 import { applianceAddressesOf } from '../../model/default-route';
 import type { Collection, Sighting } from '../../model/evidence';
 import type { Network, RouteTable } from '../../model/network';
@@ -19,8 +19,12 @@ export const firewallPresent = control({
   needs: ['workspaces', 'networks', 'routeTables', 'firewalls', 'networkInterfaces', 'loadBalancers'],
   *evaluate({ workspaces, networks, routeTables, ...parts }) {
     const appliances = findAppliances({ networks, ...parts });
-    yield* judgeNetworks({ workspaces, networks }, (network, place) =>
-      judge(network, tablesIn(place, networks, routeTables), appliances),
+    const subnetsIn = Map.groupBy(
+      classicSubnets(workspaces, networks),
+      ({ workspace }) => workspace.classic?.injection?.network.key,
+    );
+    yield* judgeNetworks({ workspaces, networks }, (network) =>
+      judge(network, tablesOf(subnetsIn.get(network.id.key) ?? [], routeTables), appliances),
     );
   },
 });
@@ -35,12 +39,11 @@ function judge(network: Network, tables: readonly Sighting<RouteTable>[], applia
   return fail(network.id, `no firewall stands in the network or in one it is peered with${describeCuts(network)}`);
 }
 
-function tablesIn(
-  { workspaces }: ClassicNetwork,
-  networks: Collection<Network>,
+function tablesOf(
+  subnets: readonly ClassicSubnet[],
   routeTables: Collection<RouteTable>,
 ): readonly Sighting<RouteTable>[] {
-  return classicSubnets(workspaces, networks).flatMap(({ subnet }) => {
+  return subnets.flatMap(({ subnet }) => {
     const table = subnet.seen && subnet.value.routeTable;
     return table ? routeTables.find(table) : [];
   });

@@ -16,7 +16,7 @@ export const noSpokeToSpoke = control({
   frameworks: [mcsb('NS-1'), nist('SC-7'), nist('AC-4'), attack('T1199')],
   needs: ['workspaces', 'networks'],
   *evaluate({ workspaces, networks }) {
-    const compute = [...classicNetworks(workspaces)].map(({ id }) => id.key);
+    const compute = classicNetworks(workspaces).map(({ id }) => id.key);
     const spokes = new Set(compute);
     yield* judgeNetworks({ workspaces, networks }, ({ id, peerings }) => {
       const direct = peerings.filter(carriesTraffic).filter(({ remote }) => remote && spokes.has(remote.key));

@@ -15,7 +15,7 @@ export const transitApart = control({
   needs: ['workspaces', 'privateEndpoints'],
   *evaluate({ workspaces, privateEndpoints }) {
     const endpointsOf = findWorkspaceEndpoints(privateEndpoints);
-    const compute = new Set([...classicNetworks(workspaces)].map(({ id }) => id.key));
+    const compute = new Set(classicNetworks(workspaces).map(({ id }) => id.key));
     for (const workspace of workspaces) {
       const { id, classic } = workspace;
       const own = classic?.injection?.network;

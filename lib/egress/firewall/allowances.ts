@@ -76,7 +76,7 @@ export function regionsFor(
     return regionsLeft(
       board,
       place,
-      standings.filter(({ applies }) => applies[place] === 1),
+      standings.filter(({ applies }) => applies(place)),
     );
   }
   const asking = standings.flatMap((standing) =>

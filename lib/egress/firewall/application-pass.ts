@@ -14,9 +14,9 @@ export function channelsLeft(program: FirewallProgram, standing: Standing): Chan
   const start = board.rows.length;
   const open = openChannels(program, standing);
   const isTakenBy = (index: number, channel: string) =>
-    applies[start + index] === 1 && applications[index]?.channels.includes(channel);
+    applies(start + index) && applications[index]?.channels.includes(channel);
   return (clause) => {
-    if (applies[start + clause] === 0) return none;
+    if (!applies(start + clause)) return none;
     const { channels = none } = applications[clause] ?? {};
     const before = names.coverers[clause] ?? [];
     const isLeft = (channel: string) => open.has(channel) && !before.some((index) => isTakenBy(index, channel));

@@ -1,6 +1,6 @@
 import { noService, type ServiceSet } from '../../net/services';
 import type { DestinationSet } from '../destinations';
-import { type Cut, cellsMeeting, cellTable, cut, runsWithin } from './partition';
+import { type Cut, cellsMeeting, cellTable, cut } from './partition';
 
 /** What one clause, or one question put after all clauses, is about; a row that takes leaves nothing of it to the rows after it. */
 export interface Row {
@@ -18,8 +18,6 @@ export interface Board {
   readonly destinations: DestinationCut;
   /** How many cells of destinations there are; the first is outside of every row. */
   readonly cells: number;
-  /** How many runs each cell of destinations has. */
-  readonly runs: Int32Array;
   /** The cells of destinations that each set is made of. */
   readonly cellsOf: ReadonlyMap<DestinationSet, readonly number[]>;
   /** 1 for each row that takes in every cell of destinations. */
@@ -53,31 +51,32 @@ export function layOut(rows: readonly Row[], earlier?: Board): Board {
   return { rows, ...cells, ...placeTakers(rows, cells), ...layOutServices(rows) };
 }
 
-type DestinationCells = Pick<Board, 'destinations' | 'cells' | 'runs' | 'cellsOf'>;
+type DestinationCells = Pick<Board, 'destinations' | 'cells' | 'cellsOf'>;
 
 function cellsOfDestinations(sets: readonly DestinationSet[], earlier: Board | undefined): DestinationCells {
   if (earlier && sets.every((set) => earlier.cellsOf.has(set))) {
-    const { destinations, cells, runs, cellsOf } = earlier;
-    return { destinations, cells, runs, cellsOf };
+    const { destinations, cells, cellsOf } = earlier;
+    return { destinations, cells, cellsOf };
   }
   const table = cellTable();
   const destinations = cutDestinations(sets, table);
   const cells = table.lists.length;
-  return { destinations, cells, runs: countRuns(destinations, cells), cellsOf: cellsBySet(table.lists, sets) };
+  return { destinations, cells, cellsOf: cellsBySet(table.lists, sets) };
 }
 
-function countRuns({ v4, v6, symbols }: DestinationCut, cells: number): Int32Array {
-  const runs = new Int32Array(cells);
-  for (const line of [v4, v6, symbols]) for (const cell of line.cells) runs[cell] = (runs[cell] as number) + 1;
-  return runs;
-}
-
-/** For each cell of destinations 1 where it lies wholly in the set. */
-export function cellsWithin({ destinations: { v4, v6, symbols }, runs }: Board, set: DestinationSet): Uint8Array {
-  const left = Int32Array.from(runs);
-  const within = [runsWithin(v4, set.v4), runsWithin(v6, set.v6), runsWithin(symbols, set.symbols)];
-  for (const cells of within) for (const cell of cells) left[cell] = (left[cell] as number) - 1;
-  return Uint8Array.from(left, (rest) => Number(rest === 0));
+/** For each cell of destinations 1 where none of the sets has anything of it. */
+export function cellsBeyond(
+  { destinations: { v4, v6, symbols }, cells }: Board,
+  sets: readonly DestinationSet[],
+): Uint8Array {
+  const beyond = new Uint8Array(cells).fill(1);
+  const met = sets.map((set) => [
+    cellsMeeting(v4, set.v4),
+    cellsMeeting(v6, set.v6),
+    cellsMeeting(symbols, set.symbols),
+  ]);
+  for (const some of met.flat()) for (const cell of some) beyond[cell] = 0;
+  return beyond;
 }
 
 function placeTakers(

@@ -110,7 +110,7 @@ function judgeChannel(
   let isDoubted = false;
   for (const [index, clause] of applications.entries()) {
     const { target, channels, takes, allows } = clause;
-    if (applies[board.rows.length + index] === 0 || !channels.includes(channel) || !mayMean(target, name)) continue;
+    if (!applies(board.rows.length + index) || !channels.includes(channel) || !mayMean(target, name)) continue;
     if (target.kind === 'fqdn' && takes) {
       if (possible && !allows) return decided(possible, 'undecided');
       return isDoubted ? { ...decided(clause), certainty: 'assumed' } : decided(clause);

@@ -58,10 +58,11 @@ function decideAnew(program: FirewallProgram, lists: readonly SetList[]): Decisi
   const standings = lists.map((each) => program.sources.standing(each));
   const [standing] = standings;
   if (!fewer || !standing) {
-    const applying = new Set(standings.flatMap((each) => each.applying));
+    const applying = new Set(standings.flatMap((each) => each.applying()));
     return { lists, base: undefined, own: decideAt(program, applying, standings) };
   }
-  const places = differingPlaces(program, program.sources.standing(fewer), standing);
+  const come = program.sources.placesOf(list?.filter((set) => !fewer.includes(set)) ?? []);
+  const places = differingPlaces(program, come, program.sources.standing(fewer), standing);
   return { lists, base: decideOnce(program, [fewer]), own: decideAt(program, places, standings) };
 }
 
@@ -86,22 +87,24 @@ function decideAt(
   return found;
 }
 
-/** Where the clauses stand that fewer sources are under, and those of which they take something. */
-function differingPlaces(program: FirewallProgram, fewer: Standing, more: Standing): ReadonlySet<number> {
+/** Where the clauses stand that `come` on top of those for fewer sources, and those of which they take something. */
+function differingPlaces(
+  program: FirewallProgram,
+  come: readonly number[],
+  fewer: Standing,
+  more: Standing,
+): Iterable<number> {
   const { board, names } = program;
   const start = board.rows.length;
-  const come = more.applying.filter((place) => fewer.applies[place] === 0);
   const rows = come.filter((place) => place < start);
   const touched = new Set([...come, ...rowsAfter(board, rows, more)]);
-  if (!areSame(openChannels(program, fewer), openChannels(program, more))) {
-    return new Set([...touched, ...more.applying.filter((place) => place >= start)]);
+  if (rows.length > 0 && !areSame(openChannels(program, fewer), openChannels(program, more))) {
+    return new Set([...touched, ...more.applying().filter((place) => place >= start)]);
   }
   // What a clause takes of others also changes what they are an exception to.
   for (const bearing of [names.covered, names.excepted]) {
     for (const place of [...touched]) {
-      for (const index of bearing[place - start] ?? []) {
-        if (more.applies[start + index] === 1) touched.add(start + index);
-      }
+      for (const index of bearing[place - start] ?? []) if (more.applies(start + index)) touched.add(start + index);
     }
   }
   return touched;

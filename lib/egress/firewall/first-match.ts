@@ -4,29 +4,27 @@ import type { Region } from '../region';
 import type { Board, Plane, Row } from './board';
 import { unionOf } from './partition';
 
-/** How the rows stand to one class of sources. */
+/** How the rows of a board, and after them the application clauses, stand to one class of sources. */
 export interface Standing {
-  /** For each row, and after them for each application clause, 1 where it applies and 0 where not. */
-  readonly applies: Uint8Array;
-  /** The same as their numbers, rising. */
-  readonly applying: readonly number[];
+  applies(place: number): boolean;
+  /** Every place that applies, rising. */
+  applying(): readonly number[];
   /** For each plane and row the bits that broad rows before it take everywhere; undefined where none does. */
   readonly taken: readonly Int32Array[] | undefined;
 }
 
-/** Works out how the rows stand to sources to which these clauses, whose numbers rise, apply. */
-export function stand({ rows, planes, broad }: Board, applying: readonly number[], clauses: number): Standing {
-  const applies = new Uint8Array(clauses);
-  for (const clause of applying) applies[clause] = 1;
-  const isAnyBroad = applying.some((clause) => broad[clause] === 1);
-  return { applies, applying, taken: isAnyBroad ? planes.map(({ masks }) => takenBefore(masks)) : undefined };
+/** Works out how the rows stand to sources to which these places apply. */
+export function stand({ rows, planes, broad, askers }: Board, standing: Omit<Standing, 'taken'>): Standing {
+  const { applies } = standing;
+  const isAnyBroad = askers.some((row) => broad[row] === 1 && applies(row));
+  return { ...standing, taken: isAnyBroad ? planes.map(({ masks }) => takenBefore(masks)) : undefined };
 
   function takenBefore(masks: Int32Array): Int32Array {
     const before = new Int32Array(rows.length);
     let bits = 0;
     for (let row = 0; row < before.length; row += 1) {
       before[row] = bits;
-      if (broad[row] === 1 && applies[row] === 1) bits |= masks[row] as number;
+      if (broad[row] === 1 && applies(row)) bits |= masks[row] as number;
     }
     return before;
   }
@@ -35,7 +33,7 @@ export function stand({ rows, planes, broad }: Board, applying: readonly number[
 /** The services of what the rows before it leave to a row somewhere, for one or another class of sources. */
 export function servicesLeft(board: Board, row: number, classes: readonly Standing[]): ServiceSet {
   const { services } = rowOf(board, row);
-  const applying = classes.filter(({ applies }) => applies[row] === 1);
+  const applying = classes.filter(({ applies }) => applies(row));
   const left = board.planes.map((_, plane) =>
     applying.reduce((bits, standing) => bits | bitsLeftSomewhere(board, plane, row, standing), 0),
   );
@@ -44,15 +42,20 @@ export function servicesLeft(board: Board, row: number, classes: readonly Standi
 }
 
 /** The rows that apply to a class and share a cell with one of these, which come before them. */
-export function rowsAfter(board: Board, rows: readonly number[], { applies, applying }: Standing): readonly number[] {
+export function rowsAfter(board: Board, rows: readonly number[], { applies, applying }: Standing): Iterable<number> {
   const { askers, broad, cellsOf, takers, first } = board;
   const taking = rows.filter((row) => rowOf(board, row).takes);
-  if (taking.some((row) => broad[row] === 1)) return applying.filter((row) => row < board.rows.length);
-  const after = taking.flatMap((row) => {
-    const cells = cellsOf.get(rowOf(board, row).destinations) ?? [];
-    const there = cells.flatMap((cell) => [...takers.subarray(first[cell], first[cell + 1])]);
-    return [...there, ...askers].filter((other) => other > row && applies[other] === 1);
-  });
+  if (taking.some((row) => broad[row] === 1)) return applying().filter((row) => row < board.rows.length);
+  const after = new Set<number>();
+  for (const row of taking) {
+    for (const asker of askers) if (asker > row && applies(asker)) after.add(asker);
+    for (const cell of cellsOf.get(rowOf(board, row).destinations) ?? []) {
+      for (let index = first[cell] as number; index < (first[cell + 1] as number); index += 1) {
+        const taker = takers[index] as number;
+        if (taker > row && applies(taker)) after.add(taker);
+      }
+    }
+  }
   return after;
 }
 
@@ -113,7 +116,7 @@ function bitsLeftTo(board: Board, plane: number, cell: number, row: number, { ap
   for (let index = first[cell] as number; index < end && left !== 0; index += 1) {
     const taker = takers[index] as number;
     if (taker >= row) break;
-    if (applies[taker] === 1) left &= ~(masks[taker] as number);
+    if (applies(taker)) left &= ~(masks[taker] as number);
   }
   return left;
 }
@@ -139,7 +142,7 @@ export function rowsLeftIn(board: Board, cell: number, service: number, standing
   const bit = board.planes[plane]?.cells.indexOf(service) ?? 0;
   if (plane < 0) return [];
   return rowsIn(board, cell).filter(
-    (row) => standing.applies[row] === 1 && hasBit(bitsLeftTo(board, plane, cell, row, standing), bit),
+    (row) => standing.applies(row) && hasBit(bitsLeftTo(board, plane, cell, row, standing), bit),
   );
 }
 

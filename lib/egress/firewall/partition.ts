@@ -94,21 +94,6 @@ export function cellsMeeting<A extends number | bigint>(of: Cut<A>, set: Interva
   return met;
 }
 
-/** The cell of each run that lies wholly in the set. */
-export function runsWithin<A extends number | bigint>(of: Cut<A>, set: IntervalSet<A>): readonly number[] {
-  const { line, starts, cells } = of;
-  const within: number[] = [];
-  for (let index = 0; index < set.edges.length; index += 2) {
-    const [first, end] = [set.edges[index] as A, set.edges[index + 1] as A];
-    const met = runAt(of, first);
-    for (let run = starts[met] === first ? met : met + 1; run < starts.length; run += 1) {
-      if ((starts[run + 1] ?? line.next(line.last)) > end) break;
-      within.push(cells[run] as number);
-    }
-  }
-  return within;
-}
-
 /** Everything that lies in one of the cells. */
 export function unionOf<A extends number | bigint>(of: Cut<A>, cells: ReadonlySet<number>): IntervalSet<A> {
   const edges: A[] = [];

@@ -14,6 +14,8 @@ export interface SourceClasses {
   readonly lists: readonly SetList[];
   readonly v4: Cut<number>;
   readonly v6: Cut<bigint>;
+  /** Where the clauses stand whose sources are one of these sets. */
+  placesOf(sets: SetList): readonly number[];
   /** How the clauses stand to sources that are in these sets and no others. */
   standing(sets: SetList): Standing;
   /** The sets but for those that the fewest classes share; undefined where no others remain. */
@@ -33,14 +35,17 @@ export function classifySources(
   const kept = earlier && earlier.sets.length <= 2 * clausesOf.size ? earlier : undefined;
   const sets = [...new Set([...(kept?.sets ?? []), ...clausesOf.keys()])];
   const { lists, v4, v6 } = kept?.sets.length === sets.length ? kept : cutSources(sets, kept?.lists);
+  const numbers = new Map(sets.map((set, number) => [set, number]));
+  const setAt = Int32Array.from(clauses, (clause) => numbers.get(clause.sources) ?? -1);
+  const placesOf = (list: SetList) => list.flatMap((set) => clausesOf.get(sets[set] ?? noAddress) ?? []);
   const standings = new Map<string, Standing>();
   const standingOf = (list: SetList) => {
-    const applying = list.flatMap((set) => clausesOf.get(sets[set] ?? noAddress) ?? []);
-    return stand(
-      board,
-      applying.sort((one, other) => one - other),
-      clauses.length,
-    );
+    const within = new Uint8Array(sets.length);
+    for (const set of list) within[set] = 1;
+    return stand(board, {
+      applies: (place) => within[setAt[place] as number] === 1,
+      applying: () => placesOf(list).sort((one, other) => one - other),
+    });
   };
   const uses = countUses(lists);
   return {
@@ -48,6 +53,7 @@ export function classifySources(
     lists,
     v4,
     v6,
+    placesOf,
     standing(list) {
       const key = list.join();
       const standing = standings.get(key) ?? standingOf(list);

@@ -2,11 +2,11 @@ import type { Firewall } from '../../model/firewall';
 import type { AddressSet } from '../../net/address-set';
 import * as intervals from '../../net/interval-set';
 import { anyService } from '../../net/services';
-import { containsAll, unite } from '../destinations';
+import { containsAll } from '../destinations';
 import type { Estate } from '../estate';
 import { type Allowance, regionsFor } from '../firewall/allowances';
 import { openChannels } from '../firewall/application-pass';
-import { cellsWithin } from '../firewall/board';
+import { cellsBeyond } from '../firewall/board';
 import type { Clause } from '../firewall/clauses';
 import { type Decision, decisionFor, overlay } from '../firewall/decisions';
 import type { Standing } from '../firewall/first-match';
@@ -56,19 +56,34 @@ interface Answer extends WaysBeyond {
   readonly hasNames: boolean;
 }
 
-const streamOf = oncePer(({ firewall, packets }: AtFirewall, estate): Stream => {
-  const missing = regions.subtractAll(everyPacket(estate), packets);
-  const lacksServices = missing.some(({ services }) => !intervals.equals(services, anyService));
-  if (lacksServices) return openStream(firewall, packets, undefined);
-  const lost = unite([estate.tags.nowhere, ...missing.map(({ destinations }) => destinations)]);
-  const gone = cellsWithin(estate.programOf(firewall).board, lost);
-  return gone.includes(1) ? openStream(firewall, packets, gone) : wholeStream(firewall, estate);
-});
+/** The streams before a firewall are told apart by its rules, so a changed program has its own. */
+const streamsBefore = oncePer((_: FirewallProgram) => new Map<AtFirewall | 'whole', Stream>());
+
+function streamOf(waiting: AtFirewall, estate: Estate): Stream {
+  const known = streamsBefore(estate.programOf(waiting.firewall), estate);
+  const stream = known.get(waiting) ?? findStream(waiting, estate);
+  known.set(waiting, stream);
+  return stream;
+}
+
+function findStream({ firewall, packets }: AtFirewall, estate: Estate): Stream {
+  if (!packets.every(({ services }) => intervals.equals(services, anyService)))
+    return openStream(firewall, packets, undefined);
+  const program = estate.programOf(firewall);
+  const gone = cellsBeyond(
+    program.board,
+    packets.map(({ destinations }) => destinations),
+  );
+  return gone.includes(1) ? openStream(firewall, packets, gone) : wholeStream(program, firewall, estate);
+}
 
 /** Packets that hold some of every cell, which is as good as all of them. */
-const wholeStream = oncePer(
-  (firewall: Firewall, estate): Stream => openStream(firewall, everyPacket(estate), new Uint8Array()),
-);
+function wholeStream(program: FirewallProgram, firewall: Firewall, estate: Estate): Stream {
+  const known = streamsBefore(program, estate);
+  const whole = known.get('whole') ?? openStream(firewall, everyPacket(estate), new Uint8Array());
+  known.set('whole', whole);
+  return whole;
+}
 
 function openStream(firewall: Firewall, packets: readonly Region[], gone: Uint8Array | undefined): Stream {
   return { packets, gone, firewall, answers: new Map(), common: new Map() };

@@ -6,7 +6,7 @@ import * as addresses from '../../net/address-set';
 import { containsAll, publicAddresses } from '../destinations';
 import type { Estate } from '../estate';
 import type { Region } from '../region';
-import { oncePer } from '../remember';
+import { memoised, oncePer } from '../remember';
 import { arrivals, arrive, departing, everyPacket, type Flow, type Outcome, pass, type ThroughFirewall } from './flow';
 import { anywhere, type Named, namedBy } from './labels';
 import { along, type Leg, legsOf } from './legs';
@@ -61,14 +61,23 @@ function exitsByRoutes(firewall: Firewall, place: Place, onward: ThroughFirewall
   const outside = estate.tags.at(publicAddresses);
   const translation = translationAt(firewall, place);
 
+  const legFor = memoised((leg: Leg) => {
+    const flow: Flow = { ...departing([]), reading: leg.reading, certainty: leg.certainty };
+    // The default route of every subnet needs no telling.
+    const isTold = leg.route.rank !== ranks.internet;
+    return {
+      flow,
+      routed: isTold ? pass(flow, leg.route.hop, leg.route.certainty) : flow,
+      name: namedBy(leg.route.text, estate),
+    };
+  });
   const take = (leg: Leg, packets: readonly Region[], name: Named): readonly Outcome[] => {
     const held = along(leg, packets);
     if (held.length === 0) return [];
-    const flow: Flow = { ...departing(held), reading: leg.reading, certainty: leg.certainty };
-    if (leg.route.nextHop.kind !== 'internet') return follow(flow, leg, name, place, onward, estate);
-    // The default route of every subnet needs no telling.
-    const routed = leg.route.rank === ranks.internet ? flow : pass(flow, leg.route.hop, leg.route.certainty);
-    return reachInternet(routed, translation, [namedBy(leg.route.text, estate), name], place, estate);
+    const { flow, routed, name: nameOfRoute } = legFor(leg);
+    if (leg.route.nextHop.kind !== 'internet')
+      return follow({ ...flow, packets: held }, leg, name, place, onward, estate);
+    return reachInternet({ ...routed, packets: held }, translation, [nameOfRoute, name], place, estate);
   };
   const main = publicLegs.map((leg) => arrivals(take(leg, everyPacket(estate), anywhere(estate))));
   const byMain = main.find((reached) => reached.length > 0) ?? [];

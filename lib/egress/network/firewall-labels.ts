@@ -9,6 +9,7 @@ import type { Allowance } from '../firewall/allowances';
 import type { Clause } from '../firewall/clauses';
 import type { RulePlace } from '../firewall/rule-order';
 import type { Region } from '../region';
+import { oncePer } from '../remember';
 import { destinationNamed, type Named } from './labels';
 
 /** Whether a clause admits packets by a name that they carry, so that the firewall chooses the address itself. */
@@ -33,14 +34,14 @@ export function describePlace({ owner, group, collection, rule }: RulePlace): st
 }
 
 /** Whether what the firewall lets through shows in a log. */
-export function loggedAt({ id }: Firewall, { inventory }: Estate): EgressPath['logged'] {
-  return loggedBy(inventory.diagnostics, id, [
+export const loggedAt = oncePer(({ id }: Firewall, { inventory }): EgressPath['logged'] =>
+  loggedBy(inventory.diagnostics, id, [
     'AZFWNetworkRule',
     'AZFWApplicationRule',
     'AzureFirewallNetworkRule',
     'AzureFirewallApplicationRule',
-  ]);
-}
+  ]),
+);
 
 /** What a clause calls the packets that it matches by where they go. */
 export function nameOfClause(clause: Clause, estate: Estate): Named {

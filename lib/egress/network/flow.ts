@@ -85,7 +85,15 @@ export function lessCertain(one: Certainty, other: Certainty): Certainty {
 
 /** The flow after one more hop. */
 export function pass(flow: Flow, hop: Hop, certainty: Certainty = 'proven'): Flow {
-  return { ...flow, hops: [...flow.hops, hop], certainty: lessCertain(flow.certainty, certainty) };
+  const { packets, hops, reading, inspected, logged } = flow;
+  return {
+    packets,
+    hops: [...hops, hop],
+    certainty: lessCertain(flow.certainty, certainty),
+    reading,
+    inspected,
+    logged,
+  };
 }
 
 /** The flow has got there; a last hop where something still lets it through. */
@@ -115,8 +123,9 @@ function servicesOf(packets: readonly Region[]): ServiceSet {
   );
 }
 
-function wayOf({ packets: _, ...arrival }: Arrival, services: ServiceSet): Way {
-  return { ...arrival, services: written(services) };
+function wayOf(arrival: Arrival, services: ServiceSet): Way {
+  const { ends, to, hops, certainty, reading, inspected, logged } = arrival;
+  return { ends, to, services: written(services), hops, certainty, reading, inspected, logged };
 }
 
 const known = new WeakMap<ServiceSet, readonly string[]>();

@@ -16,11 +16,12 @@ const hour = 3_600_000;
 
 /** Adds up the series of each workspace by the days of the week's time zone, the most denied first. */
 export function denialsByDay(series: readonly DenialSeries[], week: Week): readonly WorkspaceDenials[] {
-  const dayOf = dayOfHours(week);
+  const weekdays = daysOf(week);
+  const dayOf = dayOfHours(week, weekdays);
   return [...Map.groupBy(series, ({ workspace }) => workspace.toLowerCase()).values()]
     .map((own) => {
       const hours = dayOf.map((_, index) => addKnown(own.map(({ counts }) => counts[index] ?? undefined)));
-      const days = daysOf(week).map((_, day) => addKnown(hours.filter((_count, index) => dayOf[index] === day)));
+      const days = weekdays.map((_, day) => addKnown(hours.filter((_count, index) => dayOf[index] === day)));
       return {
         workspace: own[0]?.workspace ?? '',
         total: addKnown(days) ?? 0,
@@ -32,9 +33,7 @@ export function denialsByDay(series: readonly DenialSeries[], week: Week): reado
 }
 
 /** For each hour of the week, which of its days it belongs to. */
-function dayOfHours(week: Week): readonly number[] {
-  const { from, to, timeZone } = week;
-  const days = daysOf(week);
+function dayOfHours({ from, to, timeZone }: Week, days: readonly string[]): readonly number[] {
   const start = Date.parse(from);
   const hours = Math.ceil((Date.parse(to) - start) / hour);
   return Array.from({ length: hours }, (_, index) =>

@@ -1,4 +1,5 @@
 import type { AnyControl } from '../../controls/control';
+import type { Blindness } from '../../model/blindness';
 import type { Verdict } from '../../model/verdict';
 import type { FindingRecord } from '../../model/week-records';
 import type { ControlPosture, ControlState, FrameworkPosture } from './report';
@@ -40,6 +41,18 @@ function judge(verdicts: readonly Verdict[]): Pick<ControlPosture, 'state' | 'fa
 
 function worstOf(all: readonly ControlState[]): ControlState {
   return states.find((state) => all.includes(state)) ?? 'unknown';
+}
+
+/** Why verdicts are unknown, the reason that most share first. */
+export function unjudgedIn(verdicts: readonly Verdict[]): readonly Blindness[] {
+  const unknowns = verdicts.filter(({ status }) => status === 'unknown');
+  return [...Map.groupBy(unknowns, ({ reason = 'no reason is known' }) => reason)]
+    .map(([because, own]) => ({
+      because,
+      controls: [...new Set(own.map(({ control }) => control))].sort(),
+      resources: new Set(own.map(({ resource }) => resource.key)).size,
+    }))
+    .sort((a, b) => b.resources - a.resources || (a.because < b.because ? -1 : 1));
 }
 
 /** The frameworks by name; a requirement stands as the worst of the controls that speak to it. */

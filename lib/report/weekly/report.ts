@@ -1,4 +1,5 @@
 import type { Requirement } from '../../controls/control';
+import type { Blindness } from '../../model/blindness';
 import type { Drift, JudgedChange } from '../../model/change';
 import type { EgressPath } from '../../model/egress-path';
 import type { Evidence, Gap } from '../../model/evidence';
@@ -25,6 +26,8 @@ export interface WeeklyReport
   readonly incidents: readonly Incident[];
   readonly exemptions: readonly GrantedExemption[];
   readonly gaps: readonly Gap[];
+  /** Why points could not be judged, the reason that most share first. */
+  readonly unjudged: readonly Blindness[];
 }
 
 /** What is known of a control: the worst of what it says of its resources, and that which somebody answers for below the open. */

@@ -11,12 +11,15 @@ function holding({ waysOut, workspaces, summary }: WeeklyReport): string {
   if (!waysOut.known) return `Whether the estate holds is unknown: ${sentenceEnd(waysOut.because)}`;
   const { paths, since } = waysOut.value;
   const open = paths.filter(({ approved }) => !approved);
-  const leaking = new Set(open.map(({ from }) => from.workspace.key)).size;
+  const sources = new Set(open.map(({ from }) => from.workspace.key));
+  const leaking = workspaces.filter(({ id }) => sources.has(id.toLowerCase())).length;
   const moved = since ? movement(since.opened.filter(isOpen).length, since.closed.filter(isOpen).length) : '';
   const { contested } = summary.waysOut;
   const doubt = contested > 0 ? ` On ${contested} of them documentation and observation of Azure differ.` : '';
   if (open.length === 0) return `No workspace has a way out that nobody approved${moved}.`;
-  const of = `${leaking} of ${count(workspaces.length, 'workspace')}`;
+  const stores = sources.size - leaking;
+  const beside = stores > 0 ? ` and ${count(stores, 'store')} of data` : '';
+  const of = `${leaking} of ${count(workspaces.length, 'workspace')}${beside}`;
   return `Data can leave ${of} by ${count(open.length, 'way')} that nobody approved${moved}.${doubt}`;
 }
 
@@ -32,7 +35,7 @@ function movement(opened: number, closed: number): string {
 function happened(report: WeeklyReport): string {
   const { opened, closed, open } = report.summary.findings;
   const worst = severities.filter((severity) => open[severity] > 0).map((severity) => `${open[severity]} ${severity}`);
-  const still = worst.length > 0 ? `; open are ${worst.join(', ')}` : '; none is open';
+  const still = worst.length > 0 ? `; still open: ${worst.join(', ')}` : '; none is open';
   const widening = unapprovedChanges(report).filter(({ effect }) => effect === 'widens').length;
   const drift =
     widening > 0

@@ -1,3 +1,4 @@
+import type { Blindness } from '../../../model/blindness';
 import type { BlindnessRecord } from '../../../model/week-records';
 import type { WeeklyReport } from '../../weekly/report';
 import { count, printable } from '../../words';
@@ -8,7 +9,7 @@ import { Some } from './some';
 
 /** What Weir did not see, plainly. */
 export function BlindSpots({ report }: SectionProps) {
-  const { gaps, blindness } = report;
+  const { gaps, blindness, unjudged } = report;
   return (
     <Panel title="Blind spots" id="blind-spots">
       <ul class="plain">
@@ -17,7 +18,18 @@ export function BlindSpots({ report }: SectionProps) {
         ))}
       </ul>
       <Some
-        caption="Why controls could not judge, in the runs of the week"
+        caption="Why points could not be judged of the estate that this report is of"
+        columns={[
+          { head: 'Reason', cell: ({ because }: Blindness) => <Named text={because} most={240} /> },
+          { head: 'Controls', cell: ({ controls }) => controls.join(', ') },
+          { head: 'Resources', cell: ({ resources }) => resources, isNumber: true },
+        ]}
+        rows={unjudged}
+        empty="Every point of the estate could be judged."
+        rest="GET /api/status"
+      />
+      <Some
+        caption="What runs of the week could not read"
         columns={[
           { head: 'Cause', cell: ({ because }: BlindnessRecord) => <Named text={because} most={240} /> },
           { head: 'Controls', cell: ({ controls }) => controls.length, isNumber: true },
@@ -26,11 +38,11 @@ export function BlindSpots({ report }: SectionProps) {
           { head: 'Last seen', cell: ({ to }) => <Moment at={to} /> },
         ]}
         rows={blindness}
-        empty="Every control could judge what it looks at."
+        empty="No run of the week was refused what it asked for."
         rest="the runs of GET /api/status"
       />
       <Some
-        caption="What could not be read of the estate that this report is of"
+        caption="What is missing of the estate that this report is of"
         columns={[
           { head: 'Part', cell: ({ part }: WeeklyReport['gaps'][number]) => printable(part) },
           { head: 'Where', cell: ({ scope }) => <ResourceName id={scope} /> },

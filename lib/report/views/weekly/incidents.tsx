@@ -22,10 +22,8 @@ export function Incidents({ report: { incidents } }: SectionProps) {
         columns={[
           { head: 'Incident', cell: (one: Incident) => <What {...one} /> },
           { head: 'Where', cell: ({ places }) => <Where places={places} /> },
-          { head: 'Made by', cell: ({ by }) => (by === undefined ? 'unknown' : <Named text={by} />) },
-          { head: 'Opened', cell: ({ openedAt }) => <Moment at={openedAt} /> },
-          { head: 'To detect', cell: ({ changedAt, openedAt }) => (changedAt ? span(changedAt, openedAt) : 'unknown') },
-          { head: 'To close', cell: ({ openedAt, closedAt }) => (closedAt ? span(openedAt, closedAt) : 'open') },
+          { head: 'Made by', cell: ({ by }) => (by === undefined ? 'not known' : <Named text={by} />) },
+          { head: 'When', cell: (one) => <When {...one} /> },
         ]}
         rows={incidents}
         empty="No finding was opened or closed."
@@ -56,6 +54,22 @@ function Where({ places }: Pick<Incident, 'places'>) {
   );
 }
 
+function When({ openedAt, changedAt, acknowledgedAt, closedAt }: Incident) {
+  return (
+    <>
+      <Moment at={openedAt} />
+      <br />
+      <span class="quiet small">
+        {changedAt === undefined ? 'time to detect not known' : `detected after ${span(changedAt, openedAt)}`},{' '}
+        {acknowledgedAt === undefined ? '' : `acknowledged after ${span(openedAt, acknowledgedAt)}, `}
+        {closedAt === undefined ? 'still open' : `closed after ${span(openedAt, closedAt)}`}
+      </span>
+    </>
+  );
+}
+
 function lasting(minutes: number | undefined): string {
-  return minutes === undefined ? 'unknown' : span(new Date(0).toISOString(), new Date(minutes * 60_000).toISOString());
+  return minutes === undefined
+    ? 'not known'
+    : span(new Date(0).toISOString(), new Date(minutes * 60_000).toISOString());
 }

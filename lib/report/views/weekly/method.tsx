@@ -41,7 +41,7 @@ export function Method({ report, inputs }: SectionProps & { readonly inputs: Rep
           { head: 'Job', cell: ({ job }: RunRecords) => job },
           { head: 'Completed', cell: ({ completed }) => completed, isNumber: true },
           { head: 'Failed', cell: ({ failed }) => failed, isNumber: true },
-          { head: 'Longest silence', cell: ({ longestSilence }) => silence(longestSilence), isNumber: true },
+          { head: 'Longest silence', cell: silenceOf, isNumber: true },
           { head: 'Newest', cell: ({ newest }) => (newest ? <Moment at={newest.startedAt} /> : 'none') },
           {
             head: 'Last error',
@@ -71,11 +71,13 @@ const inputNames: Readonly<Record<string, string>> = {
   records: 'SHA-256 of the records',
 };
 
-function silence(minutes: number): string {
+/** Where nothing happens, nothing follows it. */
+function silenceOf({ job, longestSilence: minutes }: RunRecords): string {
+  if (job === 'follow-changes') return 'by events';
   return minutes < 120 ? `${minutes} min` : `${Math.floor(minutes / 60)} h`;
 }
 
 function toldOf(told: AlertRecords['told']): string {
-  const kinds = Object.entries(told).map(([kind, number]) => `${number} ${printable(kind)}`);
+  const kinds = Object.entries(told).map(([kind, number]) => `${printable(kind)}: ${number}`);
   return kinds.join(', ') || 'nothing';
 }

@@ -1,5 +1,5 @@
 import { describeTenancy, inWords } from '../../../model/describe-path';
-import type { EgressPath } from '../../../model/egress-path';
+import type { Certainty, EgressPath } from '../../../model/egress-path';
 import { knownWaysOut } from '../../../model/known-ways-out';
 import type { MovedWays } from '../../weekly/report';
 import { count } from '../../words';
@@ -69,12 +69,9 @@ function Ways({
     <Some
       caption={caption}
       columns={[
-        { head: 'Destination', cell: ({ path: { to } }: Shared) => <Destination to={to} /> },
+        { head: 'What opens it', cell: ({ path }: Shared) => openingOf(path) },
+        { head: 'Leads to', cell: ({ path: { to } }) => <Destination to={to} /> },
         { head: 'From', cell: ({ path, workspaces }) => <From plane={path.plane} workspaces={workspaces} /> },
-        {
-          head: 'Opened by',
-          cell: ({ path: { catalogue } }) => (catalogue === undefined ? '' : knownWaysOut[catalogue]),
-        },
         { head: 'Watched', cell: ({ path }) => watchOf(path) },
         { head: 'Certainty', cell: ({ path }) => <Certain path={path} /> },
       ]}
@@ -83,6 +80,10 @@ function Ways({
       rest="ways-out.csv"
     />
   );
+}
+
+function openingOf({ catalogue = '', hops }: EgressPath): string {
+  return knownWaysOut[catalogue] ?? inWords(hops.at(-1)?.kind ?? 'no hop');
 }
 
 function Destination({ to: { kind, value, tenancy } }: Pick<EgressPath, 'to'>) {
@@ -113,7 +114,7 @@ function From({ plane, workspaces }: { readonly plane: string; readonly workspac
 function Certain({ path: { certainty, approved } }: { readonly path: EgressPath }) {
   return (
     <>
-      {certainty}
+      <Badge tone={certainty === 'proven' ? 'bad' : 'warn'}>{certainty}</Badge>
       {approved ? (
         <>
           {' '}
@@ -128,7 +129,9 @@ function watchOf({ inspected, logged }: EgressPath): string {
   return `${inspected ? 'inspected' : 'not inspected'}, ${{ yes: 'logged', no: 'not logged', unknown: 'perhaps logged' }[logged]}`;
 }
 
-/** Those that most workspaces have first. */
+const certainties: readonly Certainty[] = ['proven', 'contested', 'assumed', 'opaque'];
+
+/** What is proven first, then what most workspaces have. */
 function shared(paths: readonly EgressPath[]): readonly Shared[] {
   const groups = Map.groupBy(paths, ({ plane, to, catalogue, inspected, logged, certainty, approved }) =>
     JSON.stringify([plane, to, catalogue, inspected, logged, certainty, approved]),
@@ -139,5 +142,9 @@ function shared(paths: readonly EgressPath[]): readonly Shared[] {
       const workspaces = [...new Map(own.map(({ from }) => [from.workspace.key, from.workspace.text])).values()];
       return path ? [{ path, workspaces }] : [];
     })
-    .sort((a, b) => b.workspaces.length - a.workspaces.length);
+    .sort(
+      (a, b) =>
+        certainties.indexOf(a.path.certainty) - certainties.indexOf(b.path.certainty) ||
+        b.workspaces.length - a.workspaces.length,
+    );
 }

@@ -1,4 +1,5 @@
 import { armId } from '../../../model/arm-id';
+import type { EgressPath } from '../../../model/egress-path';
 import { denialsByDay } from '../../weekly/days';
 import type { WeeklyReport } from '../../weekly/report';
 import { Panel } from '../parts';
@@ -18,14 +19,18 @@ interface Line {
 /** A line for each workspace, those with most ways out first. */
 export function WorkspaceLines({ report }: SectionProps) {
   return (
-    <Panel title="Workspaces" id="workspaces">
+    <Panel
+      title="Workspaces"
+      id="workspaces"
+      aside="open ways are those that nobody approved; new, since the report before; grave, critical or high"
+    >
       <Some
         columns={[
           { head: 'Workspace', cell: ({ id }: Line) => <ResourceName id={id} /> },
-          { head: 'Ways out not approved', cell: ({ open }) => open ?? 'unknown', isNumber: true },
-          { head: 'Opened since the report before', cell: ({ opened }) => opened ?? 'not compared', isNumber: true },
-          { head: 'Open findings', cell: ({ findings }) => findings, isNumber: true },
-          { head: 'Critical or high', cell: ({ grave }) => grave, isNumber: true },
+          { head: 'Open ways', cell: ({ open }) => open ?? 'unknown', isNumber: true },
+          { head: 'New', cell: ({ opened }) => opened ?? 'not compared', isNumber: true },
+          { head: 'Findings', cell: ({ findings }) => findings, isNumber: true },
+          { head: 'Grave', cell: ({ grave }) => grave, isNumber: true },
           { head: 'Denied', cell: ({ denied }) => denied?.toLocaleString('en-US') ?? 'unknown', isNumber: true },
         ]}
         rows={linesOf(report)}
@@ -39,33 +44,38 @@ export function WorkspaceLines({ report }: SectionProps) {
 function linesOf({ workspaces, waysOut, findings, denials, week }: WeeklyReport): readonly Line[] {
   const denied = new Map(
     denials.known
-      ? denialsByDay(denials.value.series, week).map((one) => [one.workspace.toLowerCase(), one.total])
+      ? denialsByDay(denials.value.series, week).map(({ workspace, total }) => [keyOf(workspace), total])
       : [],
   );
-  const openFindings = findings.filter(({ finding }) => finding.state === 'open' && !finding.exemption);
+  const open = waysOut.known ? openByWorkspace(waysOut.value.paths) : undefined;
+  const opened = waysOut.known && waysOut.value.since ? openByWorkspace(waysOut.value.since.opened) : undefined;
+  const found = Map.groupBy(
+    findings.filter(({ finding }) => finding.state === 'open' && !finding.exemption),
+    ({ finding }) => keyOf(finding.workspace ?? finding.resource),
+  );
   return workspaces
     .map(({ id }): Line => {
-      const { key } = armId(id);
-      const own = openFindings.filter(({ finding }) =>
-        [finding.workspace, finding.resource].some((of) => of?.toLowerCase() === key),
-      );
-      const open = (
-        paths: readonly {
-          readonly approved: boolean;
-          readonly from: { readonly workspace: { readonly key: string } };
-        }[],
-      ) => paths.filter(({ approved, from }) => !approved && from.workspace.key === key).length;
+      const key = keyOf(id);
+      const own = found.get(key) ?? [];
       return {
         id,
-        open: waysOut.known ? open(waysOut.value.paths) : undefined,
-        opened: waysOut.known && waysOut.value.since ? open(waysOut.value.since.opened) : undefined,
+        open: open && (open.get(key)?.length ?? 0),
+        opened: opened && (opened.get(key)?.length ?? 0),
         findings: own.length,
-        grave: own.filter(({ finding }) => finding.severity === 'critical' || finding.severity === 'high').length,
+        grave: own.filter(({ finding }) => ['critical', 'high'].includes(finding.severity)).length,
         denied: denied.get(key),
       };
     })
-    .sort(
-      (a, b) =>
-        (b.open ?? 0) - (a.open ?? 0) || b.findings - a.findings || (a.id.toLowerCase() < b.id.toLowerCase() ? -1 : 1),
-    );
+    .sort((a, b) => (b.open ?? 0) - (a.open ?? 0) || b.findings - a.findings || (keyOf(a.id) < keyOf(b.id) ? -1 : 1));
+}
+
+function openByWorkspace(paths: readonly EgressPath[]): ReadonlyMap<string, readonly EgressPath[]> {
+  return Map.groupBy(
+    paths.filter(({ approved }) => !approved),
+    ({ from }) => from.workspace.key,
+  );
+}
+
+function keyOf(id: string): string {
+  return armId(id).key;
 }
