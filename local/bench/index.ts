@@ -3,6 +3,7 @@ import { benchColdStart } from './cold-start';
 import { benchDetection } from './detection';
 import { benchFanOut, fanOutWorks } from './fan-out';
 import { rowWorks } from './measure';
+import { benchPages } from './pages';
 import { benchRows } from './rows';
 import { benchTraffic, trafficWorks } from './traffic';
 import { benchWaysOut, waysOutWorks } from './ways-out';
@@ -17,12 +18,13 @@ const sections: Readonly<Record<string, () => void | Promise<void>>> = {
   detection: benchDetection,
   'cold-start': benchColdStart,
   'fan-out': benchFanOut,
+  pages: benchPages,
 };
 
 async function main(): Promise<void> {
-  const [, , name, on] = process.argv;
+  const [, , name, on, runs] = process.argv;
   if (name !== undefined && on !== undefined) {
-    process.stdout.write(JSON.stringify(await measure(works, name, on)));
+    process.stdout.write(JSON.stringify(await measure(works, name, on, Number(runs))));
     return;
   }
   for (const section of name === undefined ? Object.values(sections) : [sectionNamed(name)]) await section();
