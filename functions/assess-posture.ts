@@ -14,7 +14,6 @@ app.timer('assess-posture', {
   extraOutputs: [neighbourhoods],
   handler: async (_timer, context) => {
     const run = await assessPosture(await runtime(context));
-    context.log(`run ${run.id}: ${JSON.stringify(run.transitions)}`);
     warnOfBlindness(run, context);
     const messages = messagesFor(run);
     if (messages.length > 0) context.extraOutputs.set(neighbourhoods, messages);

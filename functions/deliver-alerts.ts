@@ -14,5 +14,5 @@ app.timer('deliver-waiting-alerts', {
 
 async function deliver(context: InvocationContext): Promise<void> {
   const taken = await deliverAlerts(await runtime(context));
-  context.log(`alerts taken: ${JSON.stringify(taken)}`);
+  context.log(JSON.stringify({ weir: 'delivery', taken }));
 }

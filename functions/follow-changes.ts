@@ -6,8 +6,7 @@ import { runtime } from './runtime';
 app.storageQueue('follow-changes', {
   ...changesQueue,
   handler: async (message, context) => {
-    const run = await followChanges(message, await runtime(context));
-    if (run) context.log(`run ${run.id} followed ${run.notices} notices: ${JSON.stringify(run.transitions)}`);
+    await followChanges(message, await runtime(context));
   },
 });
 

@@ -11,6 +11,7 @@ import './page';
 import './judge-neighbourhood';
 import './paths';
 import './read-report';
+import './purge-records';
 import './receive-events';
 import './report-inputs';
 import './reports';

@@ -10,10 +10,7 @@ app.storageQueue('judge-neighbourhood', {
   return: toDelivery,
   handler: async (message, context) => {
     const run = await judgeNeighbourhood(message, await runtime(context));
-    if (run) {
-      context.log(`run ${run.id} is complete: ${JSON.stringify(run.transitions)}`);
-      warnOfBlindness(run, context);
-    }
+    if (run) warnOfBlindness(run, context);
     return { run: run?.id };
   },
 });

@@ -8,8 +8,7 @@ app.timer('watch-traffic', {
   schedule: schedules.watchTraffic,
   return: toDelivery,
   handler: async (_timer, context) => {
-    const { id, transitions } = await watchTraffic(await runtime(context));
-    context.log(`run ${id}: ${JSON.stringify(transitions)}`);
+    const { id } = await watchTraffic(await runtime(context));
     return { run: id };
   },
 });

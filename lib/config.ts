@@ -29,6 +29,8 @@ export interface Config extends EgressSettings {
   readonly weeklyReport: ReportTime;
   /** An estate with more workspaces than this has its ways out judged in parts, each of about as many. */
   readonly workspacesPerPart: number;
+  /** How long records are kept that are over: runs, resolved findings, told alerts, counts of logs. */
+  readonly retentionDays: number;
 }
 
 /** How the logs of firewalls are watched. */
@@ -65,6 +67,7 @@ interface ConfigFile {
   readonly access?: { readonly actRole?: string };
   readonly weeklyReport?: Partial<ReportTime>;
   readonly workspacesPerPart?: number;
+  readonly retentionDays?: number;
 }
 
 const isConfigFile = new Ajv({ allErrors: true, verbose: true }).compile<ConfigFile>(schema);
@@ -113,6 +116,7 @@ function withDefaults({
   access,
   weeklyReport,
   workspacesPerPart,
+  retentionDays,
 }: ConfigFile): Config {
   return {
     cloud: clouds[cloud ?? 'public'],
@@ -129,6 +133,7 @@ function withDefaults({
     access: { actRole: 'Weir.Act', ...access },
     weeklyReport: reportTime(weeklyReport),
     workspacesPerPart: workspacesPerPart ?? 250,
+    retentionDays: retentionDays ?? 400,
   };
 }
 

@@ -27,6 +27,7 @@ import type { CheckAccessTools } from './jobs/check-access';
 import type { DeliverAlertsTools } from './jobs/deliver-alerts';
 import type { FollowChangesTools } from './jobs/follow-changes';
 import type { JudgeNeighbourhoodTools } from './jobs/judge-neighbourhood';
+import type { PurgeRecordsTools } from './jobs/purge-records';
 import type { PageTools } from './jobs/serve-page';
 import type { WatchTrafficTools } from './jobs/watch-traffic';
 import type { ReportTools } from './jobs/write-report';
@@ -35,7 +36,8 @@ import type { Progress } from './model/ports';
 import { rememberedByText } from './model/remembered';
 import type { Snapshot } from './model/snapshot';
 import { noticeOcsf } from './report/ocsf';
-import { openStores } from './store/open-stores';
+import { type Calls, counted, type Log, toldLedger } from './runtime/telemetry';
+import { openStores, type Stores } from './store/open-stores';
 
 const sleep = (milliseconds: number): Promise<void> => setTimeout(milliseconds);
 const clock = () => new Date();
@@ -57,11 +59,12 @@ const storesOf = rememberedByText((storage: string, suffix: string) =>
 
 const configOf = rememberedByText(readConfig);
 
-type Gateway = Pick<Settings, 'gateway'>;
+/** What stands between Weir and Azure: a gateway for rehearsals, and whoever counts the calls. */
+type Gateway = Pick<Settings, 'gateway'> & { readonly calls?: Calls };
 
-/** Where the functions log. */
-interface Log {
-  error(...words: unknown[]): void;
+function open() {
+  const [settings, config] = [readSettings(process.env), loadConfig()];
+  return { settings, config, stores: storesOf(JSON.stringify(settings.storage), config.cloud.storageSuffix) };
 }
 
 /** Everything that the jobs work with. */
@@ -69,16 +72,33 @@ export type Runtime = AssessPostureTools &
   DeliverAlertsTools &
   FollowChangesTools &
   JudgeNeighbourhoodTools &
+  PurgeRecordsTools &
   WatchTrafficTools &
   CheckAccessTools &
   PageTools &
   ReportTools;
 
+/** What is being brought, or was, to the layout that this version reads. */
+const migrations = new WeakMap<Stores, Promise<unknown>>();
+
+/** Brings what is stored to the layout that this version reads, once for as long as the stores stay open. */
+export function prepareStores(): Promise<unknown> {
+  const { stores } = open();
+  const begin = () =>
+    stores.migrate().catch((error: unknown) => {
+      migrations.delete(stores);
+      throw error;
+    });
+  const migration = migrations.get(stores) ?? begin();
+  migrations.set(stores, migration);
+  return migration;
+}
+
 /** The real clients, clock and stores for one invocation; throws a ConfigError that says what to set. */
 export function runtime(log: Log): Runtime {
-  const settings = readSettings(process.env);
-  const config = loadConfig();
-  const stores = storesOf(JSON.stringify(settings.storage), config.cloud.storageSuffix);
+  const { config, stores, settings: read } = open();
+  const calls: Calls = { requests: 0, throttled: 0, failed: 0 };
+  const settings = { ...read, calls };
   const connection = connectionOf(config, settings);
   const ask = logAnalytics(connection, sleep);
   return {
@@ -88,7 +108,9 @@ export function runtime(log: Log): Runtime {
     inTurn,
     egress: config,
     workspacesPerPart: config.workspacesPerPart,
+    retentionDays: config.retentionDays,
     ...stores,
+    ledger: toldLedger(stores.ledger, log, calls),
     openLogs: (workspace) => readLogWorkspace(connection, workspace),
     readLogs: (workspace, places, window) => readFirewallLogs(ask, workspace, places, window),
     ...config.traffic,
@@ -172,10 +194,11 @@ export async function collectFromAzure(
   }
 }
 
-function connectionOf({ cloud }: Config, { gateway }: Gateway): Connection {
+function connectionOf({ cloud }: Config, { gateway, calls }: Gateway): Connection {
+  const http = gateway ? gatewayHttpClient(gateway) : createDefaultHttpClient();
   return {
     credential: new DefaultAzureCredential({ authorityHost: cloud.authorityHost }),
-    ...(gateway && { httpClient: gatewayHttpClient(gateway) }),
+    httpClient: calls ? counted(http, calls) : http,
     cloud,
   };
 }

@@ -56,6 +56,7 @@ describe('the built bundle', () => {
       'page-ways-out',
       'paths',
       'read-report',
+      'purge-records',
       'receive-events',
       'receive-queued-events',
       'report',

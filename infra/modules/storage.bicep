@@ -32,7 +32,7 @@ var queues = [
   'weir-neighbourhoods'
   'weir-neighbourhoods-poison'
 ]
-var tables = ['alerts', 'authors', 'doctor', 'findings', 'inbox', 'logbins', 'parts', 'runs', 'watermarks']
+var tables = ['alerts', 'authors', 'doctor', 'findings', 'inbox', 'layout', 'logbins', 'parts', 'runs', 'watermarks']
 
 // What the Functions host and the stores of Weir need on their own account, and on no other.
 var appRoles = [

@@ -6,6 +6,7 @@ import type { Network } from '../model/network';
 import type { AddressSet } from '../net/address-set';
 import { formatServices, parseServiceTexts } from '../net/services';
 import type { Estate } from './estate';
+import { type Decision, decisionFor } from './firewall/decisions';
 import { beyondFirewall, type WaysBeyond } from './network/beyond-firewall';
 import { leadsOn } from './network/firewall-exits';
 import {
@@ -18,7 +19,7 @@ import {
   type Way,
   waitAtFirewall,
 } from './network/flow';
-import { hopFrom, type Place, speaksIpv6 } from './network/place';
+import { hopFrom, type Place, rulingMarks, speaksIpv6 } from './network/place';
 import { appliesTo } from './network/security-group';
 import { rulesAt, sourceAtoms } from './network/security-rules';
 import { translationOf } from './network/snat';
@@ -37,11 +38,15 @@ export interface Departure {
   readonly subnet: ArmId | undefined;
   readonly ways: readonly Told[];
   readonly fans: readonly Fan[];
+  /** Whether the ways hold some that lead through firewalls. */
+  readonly isChained: boolean;
 }
 
 /** Packets that wait before a firewall, and the ways on of all that it lets through. */
 export interface Fan {
   readonly waiting: AtFirewall;
+  readonly source: AddressSet;
+  readonly decision: Decision;
   readonly beyond: WaysBeyond;
 }
 
@@ -90,8 +95,9 @@ function departure(
   subnet: ArmId | undefined,
   ways: readonly Told[],
   fans: readonly Fan[] = [],
+  isChained = false,
 ): Departure {
-  return { workspace, place, subnet, ways, fans };
+  return { workspace, place, subnet, ways, fans, isChained };
 }
 
 /** The network that Databricks manages for a workspace is nobody's to control. */
@@ -129,8 +135,12 @@ export function departureFrom(from: ClassicSubnet, estate: Estate): Departure {
     place.subnet.id,
     sources.flatMap(({ source, walked }) => [...walked.ways, ...merge(judged(walked.judgedBySource, source, estate))]),
     sources.flatMap(({ source, walked }) =>
-      walked.waiting.map((waiting) => ({ waiting, beyond: beyondFirewall(waiting, source, estate) })),
+      walked.waiting.map((waiting) => {
+        const decision = decisionFor(estate.programOf(waiting.firewall), source);
+        return { waiting, source, decision, beyond: beyondFirewall(waiting, decision, estate) };
+      }),
     ),
+    sources.some(({ walked }) => walked.judgedBySource.length > 0),
   );
 }
 
@@ -159,6 +169,7 @@ function likeness(place: Place, source: AddressSet, estate: Estate): string {
   const isPeeredBySubnet = place.network.peerings.some(({ complete }) => !complete);
   return JSON.stringify([
     traits,
+    rulingMarks(place, estate),
     speaksIpv6(place, estate),
     translationOf(place, estate)?.hop,
     rulesAt(place, estate).map(appliesTo(source)),

@@ -21,8 +21,8 @@ export interface Estate {
   readonly inventory: Inventory;
   readonly tags: TagTable;
   /** Every destination that a route or a rule names. */
-  readonly texts: readonly string[];
-  /** What is remembered of walks; estates that differ only in what firewalls let through have it in common. */
+  readonly texts: () => readonly string[];
+  /** What is remembered of walks; an estate that is reopened may have it in common with the earlier one. */
   readonly memory: object;
   readonly ownership: Ownership;
   readonly appliances: Appliances;
@@ -45,8 +45,8 @@ export function openEstate(
   const endpoints = Map.groupBy(parts.privateEndpoints, ({ subnet }) => subnet && networkOf(subnet).key);
   const gateways = Map.groupBy(parts.gateways, ({ network }) => network?.key);
   const connections = Map.groupBy(parts.hubConnections, ({ network }) => network?.key);
-  const texts = [...new Set(destinationTexts(parts))];
-  const tags = tagTable(list, [...texts, ...more]);
+  const texts = once(() => [...new Set(destinationTexts(parts))]);
+  const tags = tagTable(list, [...texts(), ...more]);
   return {
     parts,
     inventory,
@@ -71,31 +71,29 @@ export const rulingParts = [
   'endpointPolicies',
 ] as const satisfies readonly ResourcePartName[];
 
-/** What a change of the ruling parts of an estate does to it. */
-export interface Touched {
-  readonly firewalls: readonly Firewall[];
-  /** Whether anything changed besides what firewalls let through. */
-  readonly walks: boolean;
-}
-
-/** An estate after a change of its ruling parts that names no other tags of unknown addresses. */
-export function reopenEstate(earlier: Estate, inventory: Inventory, { firewalls, walks }: Touched): Estate {
+/**
+ * An estate after a change of its ruling parts that names no other tags of unknown addresses. What is remembered of walks holds as
+ * long as firewalls go on by the routes that they had.
+ */
+export function reopenEstate(
+  earlier: Estate,
+  inventory: Inventory,
+  firewalls: readonly Firewall[],
+  isSameBeyond: boolean,
+): Estate {
   const opened = partsOf(inventory);
   const parts: Parts = { ...earlier.parts, ...Object.fromEntries(rulingParts.map((part) => [part, opened[part]])) };
   const programs = new Map(earlier.programs);
   for (const firewall of firewalls) {
-    const { key } = firewall.id;
-    programs.set(key, compileFirewall(firewall, parts, earlier.tags, programs.get(key)));
+    const program = programs.get(firewall.id.key);
+    if (program) programs.set(firewall.id.key, compileFirewall(firewall, parts, earlier.tags, program));
   }
-  const texts = once(() => [...new Set(destinationTexts(parts))]);
   return {
     ...earlier,
     parts,
     inventory,
-    get texts() {
-      return texts();
-    },
-    memory: walks ? {} : earlier.memory,
+    texts: once(() => [...new Set(destinationTexts(parts))]),
+    memory: isSameBeyond ? earlier.memory : {},
     ...compileOnDemand(parts, earlier.tags, programs),
   };
 }

@@ -1,9 +1,9 @@
-import type { ClassicSubnet } from '../model/classic-subnets';
 import type { Firewall, FirewallPolicy } from '../model/firewall';
 import type { Inventory, ResourcePartName, ResourceParts } from '../model/inventory';
 import type { Network, Subnet } from '../model/network';
 import { type Departure, departureFrom, departures } from './departures';
 import { destinationTexts, type Estate, type Parts, reopenEstate, rulingParts } from './estate';
+import { decisionFor } from './firewall/decisions';
 import { chainOf } from './firewall/rule-order';
 import { placeOf } from './network/place';
 import { memoised } from './remember';
@@ -30,20 +30,45 @@ export function followChange(
   const changed = changesBetween(before.inventory, inventory);
   if (!changed || !leavesNamesAlone(changed) || namesUnknownTag(changed, before)) return undefined;
   const keys = new Set(rulingParts.flatMap((part) => changed[part].map(({ id }) => id.key)));
+  const rerouted = [...before.parts.firewalls].filter((firewall) => isRerouted(firewall, keys, before));
   const owners = new Set([...keys, ...changed.ruleCollectionGroups.map(({ policy }) => policy.key)]);
-  const firewalls = firewallsUnder(owners, before.parts, inventory);
-  const walks = (['routeTables', 'securityGroups', 'endpointPolicies'] as const).some(
-    (part) => changed[part].length > 0,
+  const ruled = firewallsUnder(owners, before.parts, inventory);
+  const estate = reopenEstate(before, inventory, ruled, rerouted.length === 0);
+  const revised = ruled.filter((firewall) => !hasSameClauses(firewall, before, estate));
+  const mayMeet = meeting([...rerouted, ...revised], estate);
+  const isRouted = meeting(rerouted, estate);
+  const isConcerned = memoised(
+    (network: Network) => mayMeet(network) || network.subnets.some((subnet) => uses(subnet, keys)),
   );
-  const estate = reopenEstate(before, inventory, { firewalls, walks });
-  const isTouched = touchedBy(keys, firewalls, estate);
-  return {
-    estate,
-    departures: known.map((departure) => {
-      const { place } = departure;
-      return place && isTouched(place) ? departureFrom(place, estate) : departure;
-    }),
+  const follow = (departure: Departure): Departure => {
+    const { place } = departure;
+    if (!place?.network.seen || !place.subnet.seen) return departure;
+    const { value: network } = place.network;
+    if (!isConcerned(network)) return departure;
+    const isWalked = !uses(place.subnet.value, keys) && !isRouted(network);
+    if (isWalked && (!mayMeet(network) || isDecidedAlike(departure, estate))) return departure;
+    return departureFrom(place, estate);
   };
+  return { estate, departures: known.map(follow) };
+}
+
+/** Whether the firewall goes on by routes that changed. */
+function isRerouted({ subnet }: Firewall, keys: ReadonlySet<string>, estate: Estate): boolean {
+  const place = subnet && placeOf(subnet, estate);
+  return place?.seen === true && uses(place.value.subnet, keys);
+}
+
+function hasSameClauses(firewall: Firewall, before: Estate, after: Estate): boolean {
+  const [was, is] = [before.programs.get(firewall.id.key), after.programs.get(firewall.id.key)];
+  return was !== undefined && is !== undefined && was.board === is.board && was.names === is.names;
+}
+
+/** Whether no rule that came, went or moved applies to what waits before firewalls. */
+function isDecidedAlike({ fans, isChained }: Departure, estate: Estate): boolean {
+  return (
+    !isChained &&
+    fans.every(({ waiting, source, decision }) => decisionFor(estate.programOf(waiting.firewall), source) === decision)
+  );
 }
 
 /** The resources that differ, each as it was and as it is. */
@@ -95,28 +120,21 @@ function firewallsUnder(policies: ReadonlySet<string>, before: Parts, after: Inv
   );
 }
 
-/** Whether packets from a place may meet something that changed, or a firewall that did or that leads to one that did. */
-function touchedBy(
-  keys: ReadonlySet<string>,
-  firewalls: readonly Firewall[],
-  estate: Estate,
-): (place: ClassicSubnet) => boolean {
+/** Whether packets from a network may come to one of the firewalls, or to one that may lead to one of them. */
+function meeting(firewalls: readonly Firewall[], estate: Estate): (network: Network) => boolean {
   const { parts, appliances, hubConnectionsOf } = estate;
-  const touched = new Set(firewalls.map(({ id }) => id.key));
+  const met = new Set(firewalls.map(({ id }) => id.key));
   const meets = (network: Network) =>
-    touched.size > 0 &&
-    (hubConnectionsOf(network.id).length > 0 || appliances.near(network).some(({ id }) => touched.has(id.key)));
-  const placed = [...parts.firewalls].flatMap(({ id, subnet }) => {
-    const place = subnet && placeOf(subnet, estate);
-    return place?.seen ? { key: id.key, ...place.value } : [];
-  });
-  for (const { key, subnet } of placed) if (uses(subnet, keys)) touched.add(key);
-  for (let count = -1; count !== touched.size; ) {
-    count = touched.size;
-    for (const { key, network } of placed) if (meets(network)) touched.add(key);
+    met.size > 0 &&
+    (hubConnectionsOf(network.id).length > 0 || appliances.near(network).some(({ id }) => met.has(id.key)));
+  for (let count = -1; count !== met.size; ) {
+    count = met.size;
+    for (const { id, subnet } of parts.firewalls) {
+      const place = subnet && placeOf(subnet, estate);
+      if (place?.seen && meets(place.value.network)) met.add(id.key);
+    }
   }
-  const meetsOnce = memoised(meets);
-  return ({ network, subnet }) => network.seen && subnet.seen && (uses(subnet.value, keys) || meetsOnce(network.value));
+  return memoised(meets);
 }
 
 function uses({ routeTable, securityGroup, endpointPolicies }: Subnet, keys: ReadonlySet<string>): boolean {

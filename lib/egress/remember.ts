@@ -32,3 +32,15 @@ export function once<T>(compute: () => T): () => T {
     return known.value;
   };
 }
+
+const marks = new WeakMap<object, string>();
+let given = 0;
+
+/** A text that stands for this one thing, in keys that tell it from others that may look the same. */
+export function markOf(thing: object): string {
+  const known = marks.get(thing);
+  if (known !== undefined) return known;
+  given += 1;
+  marks.set(thing, `${given}`);
+  return `${given}`;
+}

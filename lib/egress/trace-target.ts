@@ -120,7 +120,9 @@ function publicAddressesOf(name: string, place: Place, estate: Estate): readonly
     { ...internet, v4: tags.nowhere.v4 },
   ].filter((family) => !destinations.isEmpty(family));
   const isNarrow = (set: DestinationSet) => !families.some((family) => destinations.containsAll(set, family));
-  const named = texts.flatMap((text) => readable(text, tags.resolve) ?? []).filter(isNarrow);
+  const named = texts()
+    .flatMap((text) => readable(text, tags.resolve) ?? [])
+    .filter(isNarrow);
   const unnamed = destinations.subtract(internet, destinations.unite([tags.nowhere, ...named]));
   return [unnamed, internet].filter((set) => !destinations.isEmpty(set));
 }

@@ -89,7 +89,7 @@ function isTag(text: string, list: ServiceTags | undefined, { texts }: Estate): 
   if (!text.includes('.')) return true;
   const [key, dots] = [text.toLowerCase(), text.split('.').length - 1];
   const isListed = dots === 1 && list !== undefined && prefixesOf(list, parseServiceTag(text)) !== undefined;
-  return isListed || texts.some((each) => each.toLowerCase() === key);
+  return isListed || texts().some((each) => each.toLowerCase() === key);
 }
 
 function unseenTrace(id: ArmId, because: string): Trace {

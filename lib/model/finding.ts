@@ -79,6 +79,8 @@ export interface Run {
   readonly notices?: number;
   /** What it found changed although no event told of it. */
   readonly missed?: readonly MissedChange[];
+  /** How many rows it took away, by table. */
+  readonly purged?: Readonly<Record<string, number>>;
   /** How what Weir must be let do and reach stands; only of the runs that try it. */
   readonly access?: readonly AccessCheck[];
 }

@@ -71,6 +71,9 @@ export interface PartStore {
   recorded(run: string): Promise<ReadonlyMap<string, Partial<Run>>>;
 }
 
+/** How many rows were taken away, by table. */
+export type Purged = Readonly<Record<'runs' | 'parts' | 'logbins' | 'inbox' | 'alerts' | 'findings', number>>;
+
 /** Where the bins of firewall logs live between runs. */
 export interface LogStore {
   /** Puts whole bins of a log workspace in the place of what stood there; doing it again changes nothing. */

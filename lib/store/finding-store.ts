@@ -111,7 +111,7 @@ function changeOf(id: string, steps: readonly Packed[], etag: string | undefined
     ...properties,
   });
   const newest = steps.reduce((a, b) => (b.finding.revision > a.finding.revision ? b : a));
-  const present = rowOf(`f~${id}`, { ...columnsOf(newest.finding), ...newest.properties });
+  const present = rowOf(`f~${id}`, { ...findingColumns(newest.finding), ...newest.properties });
   const history = steps.map(({ finding, properties }) => rowOf(`h~${id}~${newestFirst(finding.revision)}`, properties));
   const untold = steps.map(({ finding, properties }) => rowOf(untoldKey(id, finding.revision), properties));
   return {
@@ -179,7 +179,12 @@ function keysAfter(partition: string, prefix: string, after = ''): string {
 }
 
 /** What a finding can be filtered by. Keys of the texts, because a column takes no text of any length and a filter none of any content. */
-function columnsOf({ state, severity, control, workspace }: FindingFilter): Readonly<Record<string, string>> {
+export function findingColumns({
+  state,
+  severity,
+  control,
+  workspace,
+}: FindingFilter): Readonly<Record<string, string>> {
   return {
     ...(state !== undefined && { state }),
     ...(severity !== undefined && { severity }),
@@ -189,7 +194,7 @@ function columnsOf({ state, severity, control, workspace }: FindingFilter): Read
 }
 
 function conditionsOf(filter: FindingFilter): readonly string[] {
-  return Object.entries(columnsOf(filter)).map(([column, key]) => `${column} ${odata`eq ${key}`}`);
+  return Object.entries(findingColumns(filter)).map(([column, key]) => `${column} ${odata`eq ${key}`}`);
 }
 
 function untoldKey(id: string, revision: number): string {

@@ -14,6 +14,7 @@ import type {
   LogStore,
   PartStore,
   PresentStore,
+  Purged,
   RunLedger,
 } from '../model/ports';
 import type { ResultStore } from '../model/results';
@@ -27,8 +28,10 @@ import { inbox } from './inbox';
 import { keptBlobs } from './kept-blobs';
 import { largeValues } from './large-values';
 import { logStore } from './log-store';
+import { migrate } from './migrate';
 import { partStore } from './part-store';
 import { presentStore } from './present-store';
+import { purge } from './purge';
 import { reportStore } from './report-store';
 import { resultStore } from './result-store';
 import { runLedger } from './run-ledger';
@@ -50,6 +53,10 @@ export interface Stores {
   readonly alerts: AlertStore;
   readonly reports: ReportStore;
   readonly results: ResultStore;
+  /** Takes away what was written before a time and is over. */
+  readonly purge: (before: Date) => Promise<Purged>;
+  /** Brings the tables to the layout that this version reads. */
+  readonly migrate: () => Promise<number>;
   /** Tries to write and to read in each service of the account. */
   readonly tryStorage: () => Promise<readonly Trial[]>;
   readonly formKey: () => Promise<string>;
@@ -84,6 +91,19 @@ export function openStores(
     results: resultStore(estates),
     formKey: formKey(estates),
     reports: reportStore(blobs.getContainerClient('reports')),
+    purge: (before) =>
+      purge(
+        {
+          runs: table('runs'),
+          parts: table('parts'),
+          logbins: table('logbins'),
+          inbox: table('inbox'),
+          alerts: table('alerts'),
+          findings: table('findings'),
+        },
+        before,
+      ),
+    migrate: () => migrate({ layout: table('layout'), findings: table('findings'), values }),
     tryStorage: () =>
       tryStorage({
         table: table('doctor'),

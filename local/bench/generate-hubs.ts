@@ -19,11 +19,13 @@ const hubName = (hub: number) => `vnet-hub-${hub}`;
 const spokeName = (spoke: number) => `vnet-spoke-${spoke}`;
 const policy = (hub: number) => resource('Network/firewallPolicies', `afwp-${hub}`);
 const ipGroup = (spoke: number) => resource('Network/ipGroups', `ipg-${spoke}`);
+const endpointPolicy = (spoke: number) => resource('Network/serviceEndpointPolicies', `sep-${spoke}`);
 const workspaceId = (workspace: number) => resource('Databricks/workspaces', `dbw-${workspace}`);
 
 /**
  * An estate whose hubs judge by thousands of rules: for all spokes, for one of them, or for the two subnets of one workspace. A
- * spoke in ten sends Databricks' own service tag past its firewall, one in three has a service endpoint for Storage.
+ * spoke in ten sends Databricks' own service tag past its firewall, one in three has a service endpoint for Storage, every
+ * second of them with a policy.
  */
 export function generateHubs(size: HubsSize): Snapshot {
   const [hubs, spokes, workspaces] = [countTo(size.hubs), countTo(size.spokes), countTo(size.workspaces)];
@@ -173,6 +175,7 @@ function spokeRows(spoke: number, size: HubsSize): readonly WireRow[] {
       networkSecurityGroup: { id: securityGroup },
       delegations: [{ name: 'databricks', properties: { serviceName: 'Microsoft.Databricks/workspaces' } }],
       serviceEndpoints: spoke % 3 === 0 ? [{ service: 'Microsoft.Storage', locations: ['westeurope'] }] : [],
+      serviceEndpointPolicies: spoke % 6 === 0 ? [{ id: endpointPolicy(spoke) }] : [],
       defaultOutboundAccess: false,
     },
   });
@@ -184,6 +187,7 @@ function spokeRows(spoke: number, size: HubsSize): readonly WireRow[] {
     }),
     wireRow(table, { disableBgpRoutePropagation: true, routes: routes(spoke, hub) }),
     wireRow(securityGroup, { securityRules: securityRules }),
+    ...(spoke % 6 === 0 ? [wireRow(endpointPolicy(spoke), { serviceEndpointPolicyDefinitions: definitions })] : []),
     wireRow(ipGroup(spoke), { ipAddresses: [spaceOf(spoke)] }),
   ];
 }
@@ -199,6 +203,11 @@ function routes(spoke: number, hub: number): readonly WireObject[] {
       : []),
   ];
 }
+
+const definitions = [
+  { name: 'own', properties: { service: 'Microsoft.Storage', serviceResources: [`/subscriptions/${guid(1)}`] } },
+  { name: 'databricks', properties: { service: 'Global', serviceResources: ['/services/Azure/Databricks'] } },
+];
 
 /** The rules that Databricks writes into the security groups of its subnets. */
 const securityRules = [
@@ -276,10 +285,10 @@ function serviceTags(): readonly WireObject[] {
 }
 
 /** Draws whole numbers from 0 up to, and without, a limit. */
-type Draw = (limit: number) => number;
+export type Draw = (limit: number) => number;
 
 /** The same draws for the same seed: a linear congruential generator (Numerical Recipes). */
-function sequence(seed: number): Draw {
+export function sequence(seed: number): Draw {
   let state = seed;
   return (limit) => {
     state = (state * 1_664_525 + 1_013_904_223) % 2 ** 32;

@@ -1,24 +1,28 @@
 import { measure, type Works } from './apart';
 import { benchColdStart } from './cold-start';
+import { benchCost } from './cost';
 import { benchDetection } from './detection';
+import { editWorks } from './edits';
 import { benchFanOut, fanOutWorks } from './fan-out';
 import { rowWorks } from './measure';
 import { benchPages } from './pages';
 import { benchRows } from './rows';
 import { benchTraffic, trafficWorks } from './traffic';
-import { benchWaysOut, waysOutWorks } from './ways-out';
+import { benchEdits, benchWaysOut, waysOutWorks } from './ways-out';
 
-const works: Works = { ...rowWorks, ...waysOutWorks, ...trafficWorks, ...fanOutWorks };
+const works: Works = { ...rowWorks, ...waysOutWorks, ...editWorks, ...trafficWorks, ...fanOutWorks };
 
 /** What is measured, in this order; `npm run bench -- NAME` measures one of them alone. */
 const sections: Readonly<Record<string, () => void | Promise<void>>> = {
   rows: benchRows,
   'ways-out': benchWaysOut,
+  edits: benchEdits,
   traffic: benchTraffic,
   detection: benchDetection,
   'cold-start': benchColdStart,
   'fan-out': benchFanOut,
   pages: benchPages,
+  cost: benchCost,
 };
 
 async function main(): Promise<void> {

@@ -4,6 +4,7 @@ import { readInputs } from '../../lib/jobs/derive-parts';
 import { collection, known } from '../../lib/model/evidence';
 import type { Inventory } from '../../lib/model/inventory';
 import { measureApart, type Works } from './apart';
+import { edits } from './edits';
 import { generateHubs, type HubsSize } from './generate-hubs';
 import { line } from './line';
 
@@ -74,5 +75,15 @@ export function benchWaysOut(): void {
       ((milliseconds * 1000) / subnets).toFixed(0),
       ((milliseconds * 1000) / size.rules).toFixed(0),
     ]);
+  }
+}
+
+/** The 95th percentile of finding the ways out again after one edit, for each kind of edit, at the largest size. */
+export function benchEdits(): void {
+  const size = sizes.at(-1);
+  line([18, 10], ['edit of a', 'p95 ms']);
+  for (const kind of Object.keys(edits)) {
+    const { produced } = measureApart('edit', JSON.stringify({ size, kind }));
+    line([18, 10], [kind, (produced / 1_000).toFixed(1)]);
   }
 }

@@ -21,11 +21,14 @@ export interface Meanings {
   group(id: ArmId): Reading<DestinationSet>;
   services(protocols: readonly string[], ports: readonly string[]): ServiceSet | MalformedText;
   readonly remembered: Remembered;
+  /** Whether every text means what it meant in the earlier reading. */
+  readonly areRemembered: boolean;
 }
 
 /** The sets behind texts that were read before. */
 export interface Remembered {
   readonly tags: TagTable;
+  readonly ipGroups: Collection<IpGroup>;
   readonly sources: ReadonlyMap<string, Reading<addresses.AddressSet>>;
   readonly groups: ReadonlyMap<string, Reading<DestinationSet>>;
   readonly services: ReadonlyMap<string, ServiceSet | MalformedText>;
@@ -44,7 +47,8 @@ export function readMeanings(ipGroups: Collection<IpGroup>, tags: TagTable, earl
   };
   return {
     tags,
-    remembered: { tags, sources, groups, services },
+    remembered: { tags, ipGroups, sources, groups, services },
+    areRemembered: sameTags?.ipGroups === ipGroups,
     sources(texts, ids) {
       const members = ids.map(membersOf);
       const all = [...texts, ...members.flatMap((group) => group.texts)].sort();

@@ -5,11 +5,11 @@ import { parseServices } from '../../net/services';
 import type { TagTable } from '../destinations';
 import type { Allowance } from './allowances';
 import { type Board, layOut } from './board';
-import { type ApplicationClause, type Clause, clausesOf, infrastructure, type NetworkClause } from './clauses';
+import { type ApplicationClause, type Clause, infrastructure, type NetworkClause } from './clauses';
 import type { Decision } from './decisions';
 import { type Remembered, readMeanings } from './meanings';
 import { type NameOrder, orderNames } from './names';
-import { type ClauseIndex, indexClauses, reuseDecisions } from './reuse';
+import { areSame, type RulesRead, readRules, reuseDecisions } from './reuse';
 import { orderRules } from './rule-order';
 import { classifySources, type SourceClasses } from './source-classes';
 import { type Stance, stanceOf } from './stance';
@@ -37,7 +37,7 @@ export interface FirewallProgram {
   readonly decided: Map<string, Decision>;
   readonly shared: Map<Clause, readonly Allowance[]>;
   readonly remembered: Remembered;
-  readonly index: ClauseIndex;
+  readonly read: RulesRead;
 }
 
 /**
@@ -51,11 +51,13 @@ export function compileFirewall(
   earlier?: FirewallProgram,
 ): FirewallProgram {
   const meanings = readMeanings(parts.ipGroups, tags, earlier?.remembered);
-  const read = orderRules(firewall, parts).flatMap((rule) => clausesOf(rule, meanings));
-  const index = indexClauses(read, earlier?.index);
-  const clauses = [...index.values()];
+  const stance = stanceOf(firewall, parts.firewallPolicies);
+  const read = readRules(orderRules(firewall, parts), meanings, earlier?.read);
+  const clauses = [...read.values()].flatMap((rule) => rule.clauses);
   const network = clauses.filter(isNetworkClause);
   const applications = [...clauses.filter((clause) => !isNetworkClause(clause)), infrastructure];
+  if (earlier && areSame(network, earlier.network) && areSame(applications, earlier.applications))
+    return { ...earlier, stance, read };
   const channels = new Set(applications.flatMap((clause) => clause.channels));
   const ports = [...new Set([...channels].map(portOf))].sort();
   const portRows = ports.map((port) => ({
@@ -67,12 +69,12 @@ export function compileFirewall(
   const rows = [...network, ...portRows];
   const board = layOut(rows, earlier?.board);
   const program: FirewallProgram = {
-    stance: stanceOf(firewall, parts.firewallPolicies),
+    stance,
     network,
     applications,
     board,
     channelRows: new Map([...channels].map((channel) => [channel, network.length + ports.indexOf(portOf(channel))])),
-    names: orderNames(applications),
+    names: earlier && areSame(applications, earlier.applications) ? earlier.names : orderNames(applications),
     places: new Map(
       [network, applications].flatMap((pass, index) =>
         pass.map((clause, place) => [clause, index * rows.length + place] as const),
@@ -82,7 +84,7 @@ export function compileFirewall(
     decided: new Map(),
     shared: new Map(),
     remembered: meanings.remembered,
-    index,
+    read,
   };
   if (earlier) reuseDecisions(program, earlier);
   return program;

@@ -1,35 +1,51 @@
+import type { FirewallRule } from '../../model/firewall';
 import { noAddress } from '../../net/address-set';
-import type { Clause } from './clauses';
+import { type Clause, clausesOf } from './clauses';
+import type { Meanings } from './meanings';
 import type { FirewallProgram } from './program';
+import type { OrderedRule } from './rule-order';
 import type { SetList } from './source-classes';
 
-/** Clauses in their order, by all that tells them apart but their sets. */
-export type ClauseIndex = ReadonlyMap<string, Clause>;
+/** The clauses of rules in the order of the rules. */
+export type RulesRead = ReadonlyMap<
+  OrderedRule | FirewallRule,
+  { readonly ordered: OrderedRule; readonly clauses: readonly Clause[] }
+>;
 
-/** Indexes the clauses, and puts in the place of each the one that an earlier index has for it, if it says the same. */
-export function indexClauses(clauses: readonly Clause[], earlier: ClauseIndex | undefined): ClauseIndex {
-  const index = new Map<string, Clause>();
-  for (const clause of clauses) {
-    const key = unusedKey(keyOf(clause), index);
-    const same = earlier?.get(key);
-    index.set(key, same && meansTheSame(same, clause) ? same : clause);
+/** Reads rules, but for those that were read before and mean the same: the very same rules in the very same place. */
+export function readRules(
+  ordered: readonly OrderedRule[],
+  meanings: Meanings,
+  earlier: RulesRead | undefined,
+): RulesRead {
+  const read = new Map<
+    OrderedRule | FirewallRule,
+    { readonly ordered: OrderedRule; readonly clauses: readonly Clause[] }
+  >();
+  for (const each of ordered) {
+    const rule = 'rule' in each && !read.has(each.rule) ? each.rule : each;
+    const known = earlier?.get(rule);
+    read.set(
+      rule,
+      known && isAlike(known.ordered, each) && meanings.areRemembered
+        ? known
+        : { ordered: each, clauses: clausesOf(each, meanings) },
+    );
   }
-  return index;
+  return read;
 }
 
-function keyOf({ place, kind, allows, takes, target, why }: Clause): string {
-  const { owner, group, collection, rule } = place ?? {};
-  return [owner?.key, group, collection, rule, kind, allows, takes, target.kind, target.text, why].join('\n');
+function isAlike(one: OrderedRule, other: OrderedRule): boolean {
+  if ('unread' in one || 'unread' in other) return false;
+  const [a, b] = [one.place, other.place];
+  return (
+    one.action === other.action && a.owner.key === b.owner.key && a.group === b.group && a.collection === b.collection
+  );
 }
 
-function unusedKey(key: string, index: ClauseIndex): string {
-  return index.has(key) ? unusedKey(`${key}\n`, index) : key;
-}
-
-function meansTheSame(one: Clause, other: Clause): boolean {
-  if (one.sources !== other.sources) return false;
-  if ('channels' in one) return 'channels' in other && one.channels.join() === other.channels.join();
-  return 'destinations' in other && one.services === other.services && one.destinations === other.destinations;
+/** Whether the lists have the same members. */
+export function areSame<T>(some: readonly T[], others: readonly T[]): boolean {
+  return some.length === others.length && some.every((each, place) => each === others[place]);
 }
 
 /** Takes over what was decided earlier for sources to which no clause applies that came, went or moved since. */

@@ -1,5 +1,4 @@
 import type { Firewall } from '../../model/firewall';
-import type { AddressSet } from '../../net/address-set';
 import * as intervals from '../../net/interval-set';
 import { anyService } from '../../net/services';
 import { containsAll } from '../destinations';
@@ -8,7 +7,7 @@ import { type Allowance, regionsFor } from '../firewall/allowances';
 import { openChannels } from '../firewall/application-pass';
 import { cellsBeyond } from '../firewall/board';
 import type { Clause } from '../firewall/clauses';
-import { type Decision, decisionFor, overlay } from '../firewall/decisions';
+import { type Decision, overlay } from '../firewall/decisions';
 import type { Standing } from '../firewall/first-match';
 import type { FirewallProgram } from '../firewall/program';
 import type { Region } from '../region';
@@ -28,12 +27,10 @@ export interface WaysBeyond {
 
 /**
  * All that gets beyond a firewall, behind which no other lies, of packets that wait before it, as it goes on from there. Sources
- * that the firewall treats alike have one answer, and so have flows that its rules do not tell from one of all packets.
+ * that the firewall treats alike have one decision and one answer, and so have flows that its rules do not tell from one of all packets.
  */
-export function beyondFirewall(waiting: AtFirewall, source: AddressSet, estate: Estate): WaysBeyond {
-  const program = estate.programOf(waiting.firewall);
-  const stream = streamOf(waiting, estate);
-  return answerOnce(stream, decisionFor(program, source), estate);
+export function beyondFirewall(waiting: AtFirewall, decision: Decision, estate: Estate): WaysBeyond {
+  return answerOnce(streamOf(waiting, estate), decision, estate);
 }
 
 /** Packets that come to a firewall, and the ways that were found for them. */

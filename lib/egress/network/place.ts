@@ -9,7 +9,7 @@ import * as intervals from '../../net/interval-set';
 import { MalformedText } from '../../net/malformed-text';
 import { type Prefix, parsePrefix } from '../../net/prefix';
 import type { Estate } from '../estate';
-import { oncePer } from '../remember';
+import { markOf, oncePer } from '../remember';
 
 /** A subnet in its network, with what runs in it: the clusters of a workspace, or nothing that matters here. */
 export interface Place {
@@ -33,6 +33,17 @@ export function hopFrom({ text }: ArmId, hop: Hop): Hop {
 /** The route table of the place; undefined where it has none. */
 export function routeTableOf({ subnet }: Place, estate: Estate): Sighting<RouteTable> | undefined {
   return subnet.routeTable && estate.parts.routeTables.find(subnet.routeTable);
+}
+
+/** Marks of what rules packets from the place: its route table, its security group and its endpoint policies, as they are seen. */
+export function rulingMarks({ subnet }: Place, { parts }: Estate): readonly string[] {
+  const { routeTable, securityGroup, endpointPolicies } = subnet;
+  const sightings = [
+    routeTable && parts.routeTables.find(routeTable),
+    securityGroup && parts.securityGroups.find(securityGroup),
+    ...endpointPolicies.map((policy) => parts.endpointPolicies.find(policy)),
+  ];
+  return sightings.map((sighting) => (sighting?.seen ? markOf(sighting.value) : ''));
 }
 
 /** The addresses that packets from the subnet may have; those of its network, or any, where it does not say. */

@@ -2,7 +2,7 @@ import type { Network } from '../../model/network';
 import type { DestinationSet } from '../destinations';
 import * as destinations from '../destinations';
 import type { Estate } from '../estate';
-import { oncePer } from '../remember';
+import { markOf, oncePer } from '../remember';
 import type { Reading } from './flow';
 import { gatewayRoutes } from './gateways';
 import { type Place, routeTableOf, speaksIpv6 } from './place';
@@ -25,7 +25,14 @@ export interface Routing {
 export function routingOf(place: Place, estate: Estate): Routing {
   const { routeTable, serviceEndpoints, endpointPolicies } = place.subnet;
   const isDual = speaksIpv6(place, estate);
-  const key = JSON.stringify([routeTable?.key, serviceEndpoints, endpointPolicies.length > 0, isDual]);
+  const table = routeTableOf(place, estate);
+  const key = JSON.stringify([
+    routeTable?.key,
+    table?.seen && markOf(table.value),
+    serviceEndpoints,
+    endpointPolicies.length > 0,
+    isDual,
+  ]);
   const known = routingsIn(place.network, estate);
   const routing = known.get(key) ?? findRouting(place, isDual, estate);
   known.set(key, routing);

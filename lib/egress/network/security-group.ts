@@ -1,6 +1,7 @@
 import type { Hop } from '../../model/egress-path';
 import type { Sighting } from '../../model/evidence';
 import type { SecurityGroup, SecurityRule } from '../../model/network';
+import { remembered } from '../../model/remembered';
 import type { AddressSet } from '../../net/address-set';
 import * as addresses from '../../net/address-set';
 import { type Destination, parseDestination } from '../../net/destination';
@@ -59,11 +60,11 @@ export function groupOf({ subnet }: Place, { parts }: Estate): Sighting<Security
 }
 
 /** The rules for outbound packets in the order in which they are tried. */
-export function rulesOf({ rules, defaultRules: given }: SecurityGroup): readonly SecurityRule[] {
-  return [...rules, ...(given.length > 0 ? given : defaultRules)]
+export const rulesOf = remembered(({ rules, defaultRules: given }: SecurityGroup): readonly SecurityRule[] =>
+  [...rules, ...(given.length > 0 ? given : defaultRules)]
     .filter(({ direction }) => direction === 'outbound')
-    .sort((one, other) => one.priority - other.priority);
-}
+    .sort((one, other) => one.priority - other.priority),
+);
 
 /** Whether the rule is for the source, which lies wholly inside or outside of every prefix that rules name. */
 export function appliesTo(source: AddressSet): (rule: SecurityRule) => boolean {

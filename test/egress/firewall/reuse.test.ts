@@ -17,14 +17,20 @@ const tell = (program: FirewallProgram) =>
   );
 
 const tags = someTags();
+const groups = new Map<string, ReturnType<typeof parts>['ipGroups']>();
+/** The same IP groups whenever they hold the same. */
+function groupsWith(ten: string) {
+  const known = groups.get(ten) ?? parts([], [], [{ id: ipGroupId('ten'), addresses: [ten] }]).ipGroups;
+  groups.set(ten, known);
+  return known;
+}
 const compile = (list: readonly FirewallRule[], ten: string, earlier?: FirewallProgram, table = tags) =>
   compileFirewall(
     firewall(),
-    parts(
-      [policy('child')],
-      [group('child', 'group', 100, [rules('allow', 100, list)])],
-      [{ id: ipGroupId('ten'), addresses: [ten] }],
-    ),
+    {
+      ...parts([policy('child')], [group('child', 'group', 100, [rules('allow', 100, list)])]),
+      ipGroups: groupsWith(ten),
+    },
     table,
     earlier,
   );
