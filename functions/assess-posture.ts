@@ -4,6 +4,7 @@ import { messagesFor } from '../lib/jobs/judge-neighbourhood';
 import { neighbourhoodsQueue, toDelivery } from './queues';
 import { runtime } from './runtime';
 import { schedules } from './schedules';
+import { warnOfBlindness } from './warn-of-blindness';
 
 const neighbourhoods = output.storageQueue(neighbourhoodsQueue);
 
@@ -14,7 +15,7 @@ app.timer('assess-posture', {
   handler: async (_timer, context) => {
     const run = await assessPosture(await runtime(context));
     context.log(`run ${run.id}: ${JSON.stringify(run.transitions)}`);
-    for (const { because } of run.blindness ?? []) context.warn(`blind: ${because}`);
+    warnOfBlindness(run, context);
     const messages = messagesFor(run);
     if (messages.length > 0) context.extraOutputs.set(neighbourhoods, messages);
     return { run: run.id };

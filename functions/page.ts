@@ -1,21 +1,21 @@
 import { app } from '@azure/functions';
-import { actByForm, formRoutes } from '../lib/jobs/act-by-form';
-import { pageRoutes, serveAsset, servePage } from '../lib/jobs/serve-page';
+import { actByForm, formsByName } from '../lib/jobs/act-by-form';
+import { pagesByName, serveAsset, servePage } from '../lib/jobs/serve-page';
 import { accessSettings, runtime } from './runtime';
 
-for (const route of Object.keys(pageRoutes)) {
-  app.get(`page-${nameOf(route)}`, {
+for (const [name, { route }] of Object.entries(pagesByName)) {
+  app.get(`page-${name}`, {
     route,
     authLevel: 'anonymous',
-    handler: async (request, context) => servePage(route, request, await accessSettings(), () => await runtime(context)),
+    handler: async (request, context) => servePage(name, request, await accessSettings(), () => runtime(context)),
   });
 }
 
-for (const route of Object.keys(formRoutes)) {
-  app.post(`form-${nameOf(route)}`, {
+for (const [name, { route }] of Object.entries(formsByName)) {
+  app.post(`form-${name}`, {
     route,
     authLevel: 'anonymous',
-    handler: async (request, context) => actByForm(route, request, await accessSettings(), () => await runtime(context)),
+    handler: async (request, context) => actByForm(name, request, await accessSettings(), () => runtime(context)),
   });
 }
 
@@ -24,7 +24,3 @@ app.get('assets', {
   authLevel: 'anonymous',
   handler: (request) => serveAsset(request.params.name ?? '', request.headers),
 });
-
-function nameOf(route: string): string {
-  return route.replace(/\W+/g, '-').replace(/^-|-$/g, '');
-}

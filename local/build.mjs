@@ -15,7 +15,7 @@ const options = {
   mainFields: ['module', 'main'],
   // The Functions worker, or our host in its place, supplies the core library; Azurite and esbuild run from node_modules; the
   // storage SDK loads Arrow only for listings in that format, which nobody asks for.
-  external: ['@azure/functions-core', 'azurite', 'esbuild', 'apache-arrow'],
+  external: ['@azure/functions-core', 'azurite', 'esbuild', 'apache-arrow', 'playwright-core'],
   // The storage SDKs read import.meta.url, which CommonJS does not have.
   define: { 'import.meta.url': '__bundleUrl' },
 };

@@ -5,7 +5,7 @@ const { startAzurite } = require('../local/azurite');
 /** Starts one Azurite for all test files of a run that ask for storage, with an account for each. */
 module.exports = async ({ testPathPatterns: { patterns } }) => {
   const files = readdirSync(__dirname, { recursive: true })
-    .filter((file) => file.endsWith('.test.ts'))
+    .filter((file) => /\.(test|browser)\.ts$/.test(file))
     .map((file) => join(__dirname, file))
     .filter((file) => patterns.length === 0 || patterns.some((pattern) => new RegExp(pattern).test(file)))
     .filter((file) => readFileSync(file, 'utf8').includes('useStorage()'));

@@ -34,7 +34,7 @@ var rules = [
   }
   {
     name: 'dead-letters'
-    displayName: 'Weir: changes could not be followed'
+    displayName: 'Weir: changes or parts of a run were given up'
     description: 'They are under events in GET /api/status, with the reason.'
     query: loadTextContent('../alerts/dead-letters.kql')
     severity: 2

@@ -25,8 +25,14 @@ var roles = loadJsonContent('../roles.json')
 
 // Weir makes what is missing of these itself; here they are made so that the first event finds its queue.
 var containers = ['app-package', 'weir-alerts', 'weir-doctor', 'weir-estates', 'weir-values']
-var queues = ['weir-changes', 'weir-changes-poison', 'weir-deliver-alerts']
-var tables = ['alerts', 'authors', 'doctor', 'findings', 'inbox', 'logbins', 'runs', 'watermarks']
+var queues = [
+  'weir-changes'
+  'weir-changes-poison'
+  'weir-deliver-alerts'
+  'weir-neighbourhoods'
+  'weir-neighbourhoods-poison'
+]
+var tables = ['alerts', 'authors', 'doctor', 'findings', 'inbox', 'logbins', 'parts', 'runs', 'watermarks']
 
 // What the Functions host and the stores of Weir need on their own account, and on no other.
 var appRoles = [

@@ -109,8 +109,7 @@ function listOf(bytes: Buffer, cuts: Cuts, parse: (portion: string) => readonly 
         let end = first + 1;
         while (end < cuts.length - 1 && (cuts[end] ?? 0) < start + portionBytes) end++;
         // Nothing at all between two commas is no JSON: behind an element of ours it is none in a portion either.
-        const [, ...elements] = parse(`[0,${bytes.toString('utf8', start, cuts[end])}]`);
-        yield* elements;
+        yield* parse(`[0,${bytes.toString('utf8', start, cuts[end])}]`).slice(1);
         first = end;
       }
     },

@@ -122,7 +122,7 @@ const sections: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'The logs of Azure Firewall show what was accepted and refused': 'FWL-301 FWL-302 EGR-202',
     'Denied traffic is analysed': 'TRF-101 TRF-102 TRF-103 TRF-104',
     'The logs are there to be analysed': 'TRF-201 TRF-202 TRF-203 TRF-204',
-    'No Databricks subnet has public addresses': 'DEP-101 NET-107',
+    'No Databricks subnet has public addresses': 'DEP-101 NET-107 NET-110',
   },
 };
 

@@ -1,8 +1,9 @@
-import type { ArmId } from '../model/arm-id';
+import { type ArmId, compareIds } from '../model/arm-id';
 import { type ClassicNetwork, type ClassicSubnet, classicNetworks, classicSubnets } from '../model/classic-subnets';
 import type { Workspace } from '../model/databricks';
 import type { Collection } from '../model/evidence';
 import type { Network, Subnet } from '../model/network';
+import { remembered } from '../model/remembered';
 import { type Judgement, notApplicable, unknown } from '../model/verdict';
 
 /** What to say of a serverless-only workspace where only classic compute matters. */
@@ -32,10 +33,15 @@ export function* judgeSubnets(
   judgeMissing: (id: ArmId, because: string) => Judgement = unknown,
 ): Iterable<Judgement> {
   for (const workspace of workspaces) if (!workspace.classic?.injection) yield withoutNetwork(workspace);
-  for (const place of classicSubnets(workspaces, networks)) {
+  for (const place of subnetsInOrder(workspaces, networks)) {
     yield { ...judgePlace(place, judge, judgeMissing), workspace: place.workspace.id };
   }
 }
+
+/** The subnets in the order of their ids, in which their verdicts need no sorting. */
+const subnetsInOrder = remembered((workspaces: Collection<Workspace>, networks: Collection<Network>) =>
+  classicSubnets(workspaces, networks).toSorted((one, other) => compareIds(one.id, other.id)),
+);
 
 function judgePlace(
   { id, network, subnet, workspace }: ClassicSubnet,

@@ -78,6 +78,7 @@ import { noBroadOutboundRule } from './network/no-broad-outbound-rule';
 import { noLoadBalancer } from './network/no-load-balancer';
 import { noNatGateway } from './network/no-nat-gateway';
 import { noPublicAddress } from './network/no-public-address';
+import { noPublicMachine } from './network/no-public-machine';
 import { noSpokeToSpoke } from './network/no-spoke-to-spoke';
 import { peeringsConnected } from './network/peerings-connected';
 import { privateSubnets } from './network/private-subnets';
@@ -244,6 +245,7 @@ export const controls: readonly AnyControl[] = [
   noPublicAddress,
   noLoadBalancer,
   privateSubnets,
+  noPublicMachine,
   securityGroupAttached,
   requiredTraffic,
   noBroadOutboundRule,

@@ -27,23 +27,33 @@ export interface SentForm {
 
 const longestForm = 16 * 1024;
 
-/** What a form does, by its route, and the page that shows it done. */
-export const formRoutes: Readonly<
-  Record<string, (fields: string, caller: Caller, params: SentForm['params'], tools: FormTools) => Promise<string>>
-> = {
-  'findings/{id}/{act}': async (fields, caller, { id = '', act = '' }, tools) => {
-    await actOnFinding(id, readWish(act, fields, signedInName(caller)), tools);
-    return `/findings/${id}`;
+/** A form: where it is sent, and what it does; gives the page that shows it done. */
+interface Form {
+  readonly route: string;
+  readonly perform: (fields: string, caller: Caller, params: SentForm['params'], tools: FormTools) => Promise<string>;
+}
+
+/** The forms by their names. */
+export const formsByName: Readonly<Record<string, Form>> = {
+  'act-on-finding': {
+    route: 'findings/{id}/{act}',
+    perform: async (fields, caller, { id = '', act = '' }, tools) => {
+      await actOnFinding(id, readWish(act, fields, signedInName(caller)), tools);
+      return `/findings/${id}`;
+    },
   },
-  'drift/{id}/approve': async (fields, caller, { id = '' }, tools) => {
-    await approveChange(readApproval(id, fields, signedInName(caller)), tools);
-    return '/drift';
+  'approve-change': {
+    route: 'drift/{id}/approve',
+    perform: async (fields, caller, { id = '' }, tools) => {
+      await approveChange(readApproval(id, fields, signedInName(caller)), tools);
+      return '/drift';
+    },
   },
 };
 
 /** Does what a person wants by a form, where the person may act and the form is ours, and leads to the page that shows it. */
 export async function actByForm(
-  route: string,
+  name: string,
   { headers, params, text }: SentForm,
   access: AccessSettings,
   tools: () => Promise<FormTools>,
@@ -55,9 +65,9 @@ export async function actByForm(
     const fields = Object.fromEntries(new URLSearchParams(await formText(headers, text)));
     const ready = await tools();
     await checkForm(fields, caller, ready);
-    const perform = formRoutes[route];
-    if (!perform) throw new Problem(404, 'Not found', 'there is no such form');
-    const location = await perform(JSON.stringify(fields), caller, params, ready);
+    const form = formsByName[name];
+    if (!form) throw new Problem(404, 'Not found', 'there is no such form');
+    const location = await form.perform(JSON.stringify(fields), caller, params, ready);
     return { status: 303, headers: { location } };
   });
 }

@@ -20,19 +20,22 @@ export async function browseFindings(
     text: query.text ?? '',
   };
   const lines = (await results.read('findings')) ?? [];
-  const chosen = lines.filter((line) => isChosen(line, choice)).sort(orders[choice.sort]);
+  const chosen = inOrder(lines, choice.sort).filter((line) => isChosen(line, choice));
   return { choice, findings: slice(chosen, pageIn(query), findingsOnPage), ...namesIn(lines) };
 }
 
 function isChosen(line: FindingLine, { status, severity, workspace, control, text }: FindingsChoice): boolean {
-  const words = [line.title, line.resource, line.facet, line.reason, line.by?.who].join('\n').toLowerCase();
   return (
     (status === 'all' || line.state === status) &&
     (severity === '' || line.severity === severity) &&
     (workspace === '' || placeOf(line) === workspace) &&
     (control === '' || line.control === control) &&
-    (text === '' || words.includes(text.toLowerCase()))
+    (text === '' || wordsOf(line).includes(text.toLowerCase()))
   );
+}
+
+function wordsOf({ title, resource, facet, reason, by }: FindingLine): string {
+  return [title, resource, facet, reason, by?.who].join('\n').toLowerCase();
 }
 
 type Order = (a: FindingLine, b: FindingLine) => number;
@@ -45,6 +48,11 @@ const orders: Readonly<Record<FindingsChoice['sort'], Order>> = {
   oldest: (a, b) => newest(b, a),
   workspace: (a, b) => compare(placeOf(a), placeOf(b)) || gravest(a, b),
 };
+
+/** Sorted once, however many pages are turned. */
+export const inOrder = remembered((lines: readonly FindingLine[], sort: FindingsChoice['sort']) =>
+  lines.toSorted(orders[sort]),
+);
 
 /** The names of workspaces and the ids of controls that findings have. */
 const namesIn = remembered(

@@ -30,24 +30,46 @@ export interface PageRequest {
 type Query = Readonly<Record<string, string>>;
 type Params = PageRequest['params'];
 
-/** The pages by their routes; each gathers its data and shows it. */
-export const pageRoutes: Readonly<
-  Record<string, (tools: PageTools, query: Query, params: Params, caller: Caller) => Promise<string>>
-> = {
-  // The empty path, which the Functions host knows no other name for.
-  '{*path:maxlength(0)}': async (tools, query) => pages.overview(await showOverview(tools, query)),
-  findings: async (tools, query) => pages.findings(await browseFindings(tools, query)),
-  'findings/{id}': async (tools, _query, { id = '' }, caller) =>
-    pages.finding(await showFindingPage(id, tools, await guardForms(caller, tools))),
-  'ways-out/{*workspace}': async (tools, query, { workspace }) =>
-    workspace === undefined || workspace === ''
-      ? pages.waysOutList(await listWaysOut(tools, query))
-      : pages.waysOut(await browseWaysOut(idOrName(workspace), tools, query)),
-  drift: async (tools, query, _params, caller) =>
-    pages.drift(await browseDrift(tools, query, await guardForms(caller, tools))),
-  'denied-egress': async (tools, query) => pages.deniedEgress(await browseDenials(tools, query)),
-  controls: async (tools) => pages.controls(await browseControls(tools)),
-  health: async (tools) => pages.health(await showHealth(tools)),
+/** A page: where it is, and how its data is gathered and shown. */
+interface Page {
+  readonly route: string;
+  readonly show: (tools: PageTools, query: Query, params: Params, caller: Caller) => Promise<string>;
+}
+
+/** The pages by their names. */
+export const pagesByName: Readonly<Record<string, Page>> = {
+  overview: {
+    // The empty path, which the Functions host knows no other name for.
+    route: '{*path:maxlength(0)}',
+    show: async (tools, query) => pages.overview(await showOverview(tools, query)),
+  },
+  findings: {
+    route: 'findings',
+    show: async (tools, query) => pages.findings(await browseFindings(tools, query)),
+  },
+  finding: {
+    route: 'findings/{id}',
+    show: async (tools, _query, { id = '' }, caller) =>
+      pages.finding(await showFindingPage(id, tools, await guardForms(caller, tools))),
+  },
+  'ways-out': {
+    route: 'ways-out/{*workspace}',
+    show: async (tools, query, { workspace = '' }) =>
+      workspace === ''
+        ? pages.waysOutList(await listWaysOut(tools, query))
+        : pages.waysOut(await browseWaysOut(idOrName(workspace), tools, query)),
+  },
+  drift: {
+    route: 'drift',
+    show: async (tools, query, _params, caller) =>
+      pages.drift(await browseDrift(tools, query, await guardForms(caller, tools))),
+  },
+  'denied-egress': {
+    route: 'denied-egress',
+    show: async (tools, query) => pages.deniedEgress(await browseDenials(tools, query)),
+  },
+  controls: { route: 'controls', show: async (tools) => pages.controls(await browseControls(tools)) },
+  health: { route: 'health', show: async (tools) => pages.health(await showHealth(tools)) },
 };
 
 /** An id comes without its first slash, which ends the path before it. */
@@ -65,18 +87,18 @@ const protection = {
 
 const html = 'text/html; charset=utf-8';
 
-/** Serves the page of a route to whoever may read, or a page that says why it cannot. */
+/** Serves a page to whoever may read, or a page that says why it cannot. */
 export async function servePage(
-  route: string,
+  name: string,
   { headers, params, query }: PageRequest,
   access: AccessSettings,
   tools: () => Promise<PageTools>,
 ): Promise<HttpAnswer> {
   return pageAnswer(async () => {
     const caller = admitReader(headers, access);
-    const show = pageRoutes[route];
-    if (!show) throw new Problem(404, 'Not found', 'there is no such page');
-    const body = await show(await tools(), Object.fromEntries(query), params, caller);
+    const page = pagesByName[name];
+    if (!page) throw new Problem(404, 'Not found', 'there is no such page');
+    const body = await page.show(await tools(), Object.fromEntries(query), params, caller);
     return represent({ mediaType: html, body, headers: protection }, headers);
   });
 }

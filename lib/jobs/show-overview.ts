@@ -2,12 +2,12 @@ import type { Blindness } from '../model/blindness';
 import type { Clock, RunLedger } from '../model/ports';
 import { remembered } from '../model/remembered';
 import type { FindingLine, KeptDenials, ResultStore, Survey } from '../model/results';
-import { severities } from '../model/verdict';
 import type { ReportStore, WeekSummary } from '../model/weekly-report';
 import type { TrendPoint } from '../report/views/charts/trend';
 import type { BySeverity, Overview, WorkspaceLine } from '../report/views/overview';
 import { slice } from '../report/views/pager';
 import { blindnessNow } from './blindness-now';
+import { inOrder } from './browse-findings';
 import { pageIn } from './read-choice';
 
 /** What the overview is gathered from. */
@@ -86,18 +86,14 @@ function lastWeekOf(
   [before]: readonly WeekSummary[],
   since: string,
 ): Overview['lastWeek'] {
-  const opened = findings.filter(({ openedAt, state }) => openedAt >= since && state === 'open');
+  const opened = inOrder(findings, 'severity').filter(({ openedAt, state }) => openedAt >= since && state === 'open');
   return {
     opened: opened.length,
     closed: findings.filter(({ resolvedAt = '' }) => resolvedAt >= since).length,
     alarms: denials?.evidence.known ? denials.evidence.value.alarms.length : 0,
-    gravest: [...opened].sort(graverOrNewer).slice(0, mostGrave),
+    gravest: opened.slice(0, mostGrave),
     ...(before && { waysOut: before.waysOut }),
   };
-}
-
-function graverOrNewer(a: FindingLine, b: FindingLine): number {
-  return severities.indexOf(a.severity) - severities.indexOf(b.severity) || (a.openedAt < b.openedAt ? 1 : -1);
 }
 
 function unknownIn(result: Pick<Survey, 'verdicts'> | undefined): number {

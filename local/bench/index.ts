@@ -4,6 +4,7 @@ import { benchDetection } from './detection';
 import { editWorks } from './edits';
 import { benchFanOut, fanOutWorks } from './fan-out';
 import { rowWorks } from './measure';
+import { benchPages } from './pages';
 import { benchRows } from './rows';
 import { benchTraffic, trafficWorks } from './traffic';
 import { benchEdits, benchWaysOut, waysOutWorks } from './ways-out';
@@ -19,12 +20,13 @@ const sections: Readonly<Record<string, () => void | Promise<void>>> = {
   detection: benchDetection,
   'cold-start': benchColdStart,
   'fan-out': benchFanOut,
+  pages: benchPages,
 };
 
 async function main(): Promise<void> {
-  const [, , name, on] = process.argv;
+  const [, , name, on, runs] = process.argv;
   if (name !== undefined && on !== undefined) {
-    process.stdout.write(JSON.stringify(await measure(works, name, on)));
+    process.stdout.write(JSON.stringify(await measure(works, name, on, Number(runs))));
     return;
   }
   for (const section of name === undefined ? Object.values(sections) : [sectionNamed(name)]) await section();

@@ -66,10 +66,15 @@ async function fetchEach<Name extends string>(
   const texts: Partial<Record<Name, string>> = {};
   for (const name of names) {
     const answer = await get(app, pathOf(name));
-    if (answer.ok) texts[name] = await answer.text();
+    if (answer.ok) texts[name] = await wholeText(answer);
     else process.stderr.write(`${name}: ${app.url} answered ${answer.status}: ${await answer.text()}\n`);
   }
   return texts;
+}
+
+/** The text to the byte: a reader of texts would drop the byte order mark of a table. */
+async function wholeText(answer: Response): Promise<string> {
+  return Buffer.from(await answer.arrayBuffer()).toString('utf8');
 }
 
 const words: Readonly<Record<TextCheck['outcome'], string>> = {

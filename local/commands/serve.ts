@@ -49,6 +49,7 @@ async function serve({ estate, live, port }: ServeOptions): Promise<void> {
     log: tell,
     tellsEvents: true,
   });
+  process.stdout.write(`Weir's page is ${everything.host.url}\n`);
   const interrupted = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
   await everything.host.invoke('assess-posture');
   await everything.host.invoke('watch-traffic');
@@ -84,6 +85,7 @@ function invitation({ host, azure }: Everything, card: string): string {
 `
     : '';
   return `${azure ? `Teams was told: ${card}\n\n` : ''}Weir is running.
+  page               ${host.url}
   status             curl ${host.url}/api/status
   findings           curl ${host.url}/api/findings
   changes            curl ${host.url}/api/changes

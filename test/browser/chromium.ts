@@ -11,7 +11,8 @@ export function useChromium() {
   });
   afterAll(() => browser.close());
   return {
-    open: (width: number, height = 900): Promise<Page> => browser.newPage({ viewport: { width, height } }),
+    open: (width: number, height = 900, look: Parameters<Browser['newPage']>[0] = {}): Promise<Page> =>
+      browser.newPage({ ...look, viewport: { width, height } }),
   };
 }
 

@@ -53,6 +53,11 @@ afterEach(() => {
   delete process.env.WEBSITE_AUTH_ENABLED;
 });
 
+/** A route of the Functions host as OpenAPI writes it: `{*rest}` takes what follows, and what may be empty is left out. */
+function templateOf(route: string): string {
+  return route.replace(/\{\*\w+:maxlength\(0\)\}$/, '').replace(/\{\*(\w+)\}$/, '{$1}');
+}
+
 const ask = (path: string, init?: RequestInit) => fetch(everything.host.url + path, init);
 const json = { 'content-type': 'application/json' };
 
@@ -82,12 +87,14 @@ describe('the document of the API', () => {
 
   it('has every route that the app registers, with its methods, and no other', () => {
     const registered = everything.host.functions.flatMap(({ name, trigger, route = '', methods = [] }) =>
-      trigger === 'http' && name !== 'unserved' ? methods.map((method) => `${method} ${route}`) : [],
+      trigger === 'http' && name !== 'unserved' ? methods.map((method) => `${method} ${templateOf(route)}`) : [],
     );
     const described = Object.entries(document.paths).flatMap(([path, item]) =>
       Object.keys(item).map((method) => `${method.toUpperCase()} ${path}`),
     );
-    expect(described.sort()).toEqual([...registered].sort());
+    // A page for all of them and a page for each are two addresses of one route.
+    const addresses = [...registered, 'GET /ways-out'];
+    expect(described.sort()).toEqual(addresses.sort());
   });
 
   it('refers to schemas that it has, and has none that nothing refers to', () => {

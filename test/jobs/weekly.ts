@@ -49,6 +49,8 @@ export function weeklyWeir(connectionString: string): WeeklyWeir {
         findings: stores.findings,
         ledger: stores.ledger,
         results: stores.results,
+        parts: stores.parts,
+        workspacesPerPart: 1_000_000,
         collect: async () => ({ ...estate, takenAt: at }),
         whoChanged: async () => known([]),
         newRunId: () => `run-${runs++}`,

@@ -1,4 +1,4 @@
-import { remembered } from '../../lib/model/remembered';
+import { remembered, rememberedEach } from '../../lib/model/remembered';
 
 describe('remembered', () => {
   const calls: string[] = [];
@@ -19,5 +19,17 @@ describe('remembered', () => {
     expect(describeBoth(other, 'b')).toEqual({ text: 'otherb' });
     expect(describeBoth(one, 'b')).toEqual({ text: 'oneb' });
     expect(calls).toEqual(['oneb', 'otherb']);
+  });
+});
+
+describe('rememberedEach', () => {
+  it('computes once for each argument, whatever was asked in between', () => {
+    const calls: string[] = [];
+    const shout = rememberedEach((word: string) => {
+      calls.push(word);
+      return word.toUpperCase();
+    });
+    expect([shout('a'), shout('b'), shout('a')]).toEqual(['A', 'B', 'A']);
+    expect(calls).toEqual(['a', 'b']);
   });
 });

@@ -57,8 +57,9 @@ function findZones({
   const namesOf = findPrivateNames(networkInterfaces);
   for (const endpoint of privateEndpoints) {
     const place = endpoint.connections.some((connection) => isApproved({ endpoint, connection })) && endpoint.subnet;
+    if (!place) continue;
     const names = namesOf(endpoint);
-    if (!place || !names.seen) continue;
+    if (!names.seen) continue;
     const { key } = networkOf(place);
     const known = zones.get(key) ?? new Set();
     zones.set(key, known);

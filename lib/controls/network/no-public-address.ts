@@ -1,9 +1,9 @@
 import { isWithinScope, nameOf, subscriptionOf } from '../../model/arm-id';
-import { azureCli } from '../../model/azure-cli';
 import { blindSpot } from '../../model/evidence';
 import { fail, pass, unknown } from '../../model/verdict';
 import { judgeSubnets } from '../classic-compute';
 import { attack, control, mcsb, nist } from '../control';
+import { publicInterfaces, withoutAddress } from '../public-interfaces';
 
 export const noPublicAddress = control({
   id: 'NET-107',
@@ -15,18 +15,15 @@ export const noPublicAddress = control({
   frameworks: [mcsb('NS-1'), nist('SC-7'), attack('T1567')],
   needs: ['workspaces', 'networks', 'networkInterfaces'],
   *evaluate({ workspaces, networks, networkInterfaces }) {
-    const places = [...networkInterfaces].flatMap(({ id, addresses }) =>
-      addresses.flatMap(({ subnet, publicAddress }) => (subnet && publicAddress ? { id, subnet } : [])),
-    );
-    const exposed = Map.groupBy(places, ({ subnet }) => subnet.key);
+    const exposed = Map.groupBy(publicInterfaces(networkInterfaces), ({ subnet }) => subnet.key);
     yield* judgeSubnets({ workspaces, networks }, ({ id }, _, { classic }) => {
       const nodes = classic?.managedResourceGroup;
       const found = exposed.get(id.key)?.find((place) => !(nodes && isWithinScope(place.id.key, nodes.key)));
       // No interface joins a subnet of another subscription.
       const blind = blindSpot(networkInterfaces, `/subscriptions/${subscriptionOf(id)}`);
       if (!found) return blind ? unknown(id, blind.because) : pass(id);
-      const fix = azureCli`network nic show --ids ${found.id} --query ipConfigurations`;
-      return fail(id, `publicIPAddress of ${nameOf(found.id)} in the subnet is set: remove it`, { fix });
+      const reason = `publicIPAddress of ${nameOf(found.id)} in the subnet is set: remove it`;
+      return fail(id, reason, withoutAddress(found.id));
     });
   },
 });

@@ -15,12 +15,11 @@ export interface Reading {
   readonly isForPeople?: true;
 }
 
-/** What is done, with the body that asks for it by the name of its schema. */
-export interface Doing extends Reading {
-  readonly body?: string;
-  /** What the body is, where it is no JSON. */
-  readonly bodyType?: string;
-}
+/** What is done, with the body that asks for it: JSON that is answered, or a form of ours that leads to a page. */
+export type Doing = Pick<Reading, 'id' | 'says' | 'query'> & { readonly body?: string } & (
+    | { readonly answer: string; readonly isForm?: never }
+    | { readonly isForm: true }
+  );
 
 const whyNot: Readonly<Record<string, string>> = {
   400: 'Something in the request cannot be used.',
@@ -51,21 +50,21 @@ export function reading(of: Reading, path: string): object {
 
 /** An operation that does something. */
 export function doing(of: Doing, path: string): object {
-  const { body, bodyType = 'application/json', answer } = of;
-  const schema = body === undefined ? { type: 'object' } : named(body);
+  const schema = of.body === undefined ? { type: 'object' } : named(of.body);
+  const bodyType = of.isForm ? 'application/x-www-form-urlencoded' : 'application/json';
   return {
-    ...common(of, path),
+    ...common({ ...of, ...(of.isForm && { isForPeople: true }) }, path),
     requestBody: { required: true, content: { [bodyType]: { schema } } },
     responses: {
-      ...(of.isForPeople
+      ...(of.isForm
         ? { 303: { description: 'It is done; the page that shows it.', headers: { Location: { schema: text } } } }
-        : { 200: { description: 'It is done.', content: contentOf(answer) } }),
+        : { 200: { description: 'It is done.', content: contentOf(of.answer) } }),
       ...problems(['400', '401', '403', '404', '409', '413', '415']),
     },
   };
 }
 
-function common({ id, says, query = {}, isForPeople }: Reading, path: string): object {
+function common({ id, says, query = {}, isForPeople }: Omit<Reading, 'answer'>, path: string): object {
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => ({
     name,
     in: 'path',

@@ -25,6 +25,19 @@ const traceQuery: Query = {
   protocol: { says: 'tcp without it.', schema: oneOf(['tcp', 'udp', 'icmp']) },
 };
 
+/** What people look at in a browser, by its path. */
+const pages: Readonly<Record<string, readonly [id: string, says: string]>> = {
+  '/': ['page-overview', 'Whether the estate holds.'],
+  '/findings': ['page-findings', 'Findings, to filter and sort.'],
+  '/findings/{id}': ['page-finding', 'A finding, with what to do about it.'],
+  '/ways-out': ['page-ways-out', 'The workspaces with their ways out.'],
+  '/ways-out/{workspace}': ['page-ways-out-of', 'The ways out of a workspace, by its name or its id.'],
+  '/drift': ['page-drift', 'What changed since the baseline.'],
+  '/denied-egress': ['page-denied-egress', 'What was denied, against what was expected.'],
+  '/controls': ['page-controls', 'The catalogue with its state.'],
+  '/health': ['page-health', 'How the monitor itself is doing.'],
+};
+
 /** What can be read, by its path. */
 const readings: Readonly<Record<string, Reading>> = {
   '/api/status': { id: 'status', says: 'How the monitor itself is doing.', answer: 'Status' },
@@ -81,6 +94,18 @@ const readings: Readonly<Record<string, Reading>> = {
   },
   '/api/openapi.json': { id: 'openapi', says: 'This document.', answer: 'OpenApi' },
   '/reports/{week}': { id: 'read-report', says: 'The report for people.', ...ofReport, isForPeople: true },
+  '/assets/{name}': {
+    id: 'assets',
+    says: 'What pages fetch: their style and their script.',
+    answer: { 'text/css': text, 'text/javascript': text },
+    isForPeople: true,
+  },
+  ...Object.fromEntries(
+    Object.entries(pages).map(([path, [id, says]]): [string, Reading] => [
+      path,
+      { id, says, answer: { 'text/html': text }, isForPeople: true },
+    ]),
+  ),
 };
 
 /** What can be done, by its path. */
@@ -102,6 +127,18 @@ const doings: Readonly<Record<string, Doing>> = {
     says: 'Puts alerts that were given up back into their lines.',
     answer: 'Resent',
     query: { channel: { says: 'One channel; all without it.' }, id: { says: 'One alert.' } },
+  },
+  '/findings/{id}/{act}': {
+    id: 'form-act-on-finding',
+    says: 'The same by a form of ours, which holds a token of the person.',
+    body: 'WishForm',
+    isForm: true,
+  },
+  '/drift/{id}/approve': {
+    id: 'form-approve-change',
+    says: 'The same by a form of ours, which holds a token of the person.',
+    body: 'ApprovalForm',
+    isForm: true,
   },
 };
 

@@ -227,6 +227,8 @@ export const schemas: Readonly<Record<string, Schema>> = {
   ),
   OpenApi: object({ openapi: text, info: anything, paths: anything }, { components: anything }),
 
+  WishForm: object({ token: text, why: text }, { by: text, until: text }),
+  ApprovalForm: object({ token: text, why: text }, { by: text, present: text }),
   Wish: object({ why: { type: 'string', minLength: 1, maxLength: 2000 } }, { by: text, until: text }),
   Approval: object({ why: { type: 'string', minLength: 1 } }, { by: text, present: text }),
 };

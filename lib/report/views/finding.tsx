@@ -106,7 +106,7 @@ export function FindingView({ data }: { readonly data: FindingDetail }) {
 
 function Where({ finding, workspaces }: { readonly finding: Finding; readonly workspaces: readonly string[] }) {
   const { resource, facet, workspace, by } = finding;
-  const all = [...new Set([...(workspace === undefined ? [] : [workspace]), ...workspaces])];
+  const others = workspaces.filter((id) => id !== workspace).slice(0, 20);
   return (
     <Facts
       facts={{
@@ -122,10 +122,11 @@ function Where({ finding, workspaces }: { readonly finding: Finding; readonly wo
           </>
         ),
         About: facet === undefined ? undefined : <Facet text={facet} most={200} />,
-        Workspaces:
-          all.length === 0 ? undefined : (
+        Workspace: workspace === undefined ? undefined : <WorkspaceLink id={workspace} />,
+        'Same cause in':
+          others.length === 0 ? undefined : (
             <Listed>
-              {all.slice(0, 20).map((id) => (
+              {others.map((id) => (
                 <WorkspaceLink id={id} />
               ))}
             </Listed>

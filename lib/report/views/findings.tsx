@@ -74,15 +74,25 @@ function chosen(choice: FindingsChoice): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.entries(choice).filter(([, value]) => value !== ''));
 }
 
+/** Of more workspaces nobody chooses from a list. */
+const mostListed = 200;
+
 function Filter({ choice, workspaces, controls }: FindingsList) {
   return (
     <form class="filter" method="get" action="/findings" data-live>
       <Choice name="status" words={findingChoices.status} chosen={choice.status} />
       <Choice name="severity" words={findingChoices.severity} chosen={choice.severity} />
-      <Choice name="workspace" words={['', ...workspaces]} chosen={choice.workspace} />
+      {workspaces.length > mostListed ? (
+        <label>
+          Workspace
+          <input name="workspace" value={printable(choice.workspace)} />
+        </label>
+      ) : (
+        <Choice name="workspace" words={['', ...workspaces]} chosen={choice.workspace} />
+      )}
       <Choice name="control" words={['', ...controls]} chosen={choice.control} />
       <label>
-        text
+        Text
         <input type="search" name="text" value={printable(choice.text)} maxLength={200} />
       </label>
       <Choice name="sort" words={findingChoices.sort} chosen={choice.sort} />
@@ -97,11 +107,15 @@ interface ChoiceProps {
   readonly chosen: string;
 }
 
+function capital(word: string): string {
+  return word.slice(0, 1).toUpperCase() + word.slice(1);
+}
+
 /** One of some words; the empty one stands for any. */
 export function Choice({ name, words, chosen: word }: ChoiceProps) {
   return (
     <label>
-      {name}
+      {capital(name)}
       <select name={name}>
         {words.map((value) => (
           <option value={value} selected={value === word}>

@@ -62,7 +62,7 @@ export function OverviewView({ data }: { readonly data: Overview }) {
       <Holding data={data} survey={survey} />
       <div class="columns lead">
         <div class="pile">
-          <Panel title="Workspaces" aside={`${count(workspaces.total, 'workspace')}, the worst first`}>
+          <Panel title="Workspaces" aside="the worst first">
             <Workspaces lines={workspaces.items} />
             <Pager slice={workspaces} href={(page) => `/?page=${page}`} />
           </Panel>

@@ -8,6 +8,7 @@ const hostName = 'properties/parameters/customPublicSubnetName/value';
 const natGateway = { id: '/subscriptions/s/resourceGroups/rg/providers/Microsoft.Network/natGateways/ng' };
 
 const groups = '/subscriptions/s/resourceGroups';
+const publicAddress = { id: `${groups}/rg/providers/Microsoft.Network/publicIPAddresses/pip` };
 const nodes = '/subscriptions/ab588df2-4e55-4f70-a056-28032910bbb5/resourceGroups/databricks-rg-dbw-tarn-ops-weu';
 const host = `${subnets}/snet-ops-host/properties`;
 const group = 'nsg-ops-weu';
@@ -67,7 +68,7 @@ export const networkMutations: readonly WireMutation[] = [
   },
   {
     control: 'NET-107',
-    caught: ['resources', '+', interfaceWith({ id: `${groups}/rg/providers/Microsoft.Network/publicIPAddresses/pip` })],
+    caught: ['resources', '+', interfaceWith(publicAddress)],
     spared: ['resources', '+', interfaceWith(undefined)],
   },
   {
@@ -79,6 +80,11 @@ export const networkMutations: readonly WireMutation[] = [
     control: 'NET-109',
     caught: [spoke, `${host}/defaultOutboundAccess`, undefined],
     spared: [spoke, `${subnets}/snet-private-endpoints/properties/defaultOutboundAccess`, true],
+  },
+  {
+    control: 'NET-110',
+    caught: ['resources', '+', interfaceWith(publicAddress, 'snet-private-endpoints')],
+    spared: ['resources', '+', interfaceWith(undefined, 'snet-private-endpoints')],
   },
   {
     control: 'NET-201',
@@ -131,8 +137,8 @@ function configurationOf(resourceGroup: string): object {
   return { id: `${resourceGroup}/providers/Microsoft.Network/networkInterfaces/nic/ipConfigurations/one` };
 }
 
-function interfaceWith(publicIPAddress: object | undefined): object {
-  const subnet = { id: `${spokeInWest}/subnets/snet-ops-host` };
+function interfaceWith(publicIPAddress: object | undefined, name = 'snet-ops-host'): object {
+  const subnet = { id: `${spokeInWest}/subnets/${name}` };
   const id = `${groups}/elsewhere/providers/Microsoft.Network/networkInterfaces/nic`;
   const ipConfigurations = [{ name: 'one', properties: { privateIPAddress: '10.20.0.9', subnet, publicIPAddress } }];
   return { id, type: 'microsoft.network/networkinterfaces', properties: { ipConfigurations } };
