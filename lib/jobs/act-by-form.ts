@@ -60,7 +60,7 @@ export async function actByForm(
 ): Promise<HttpAnswer> {
   return pageAnswer(async () => {
     // The routes of forms ask for no function key, so that whoever acts must be known first.
-    admitReader(headers, access);
+    admitReader(sent.headers, access);
     const caller = admitActor(sent.headers, access);
     const fields = Object.fromEntries(new URLSearchParams(await formText(sent)));
     const ready = await tools();
