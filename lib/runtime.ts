@@ -37,7 +37,7 @@ import { rememberedByText } from './model/remembered';
 import type { Snapshot } from './model/snapshot';
 import { noticeOcsf } from './report/ocsf';
 import { type Calls, counted, type Log, toldLedger } from './runtime/telemetry';
-import { openStores, type Stores } from './store/open-stores';
+import { openStores } from './store/open-stores';
 
 const sleep = (milliseconds: number): Promise<void> => setTimeout(milliseconds);
 const clock = () => new Date();
@@ -62,11 +62,6 @@ const configOf = rememberedByText(readConfig);
 /** What stands between Weir and Azure: a gateway for rehearsals, and whoever counts the calls. */
 type Gateway = Pick<Settings, 'gateway'> & { readonly calls?: Calls };
 
-function open() {
-  const [settings, config] = [readSettings(process.env), loadConfig()];
-  return { settings, config, stores: storesOf(JSON.stringify(settings.storage), config.cloud.storageSuffix) };
-}
-
 /** Everything that the jobs work with. */
 export type Runtime = AssessPostureTools &
   DeliverAlertsTools &
@@ -78,27 +73,30 @@ export type Runtime = AssessPostureTools &
   PageTools &
   ReportTools;
 
-/** What is being brought, or was, to the layout that this version reads. */
-const migrations = new WeakMap<Stores, Promise<unknown>>();
+/** The end of bringing what is stored to the layout that this version reads; undefined before, and where it failed. */
+let prepared: Promise<unknown> | undefined;
 
-/** Brings what is stored to the layout that this version reads, once for as long as the stores stay open. */
+/** Brings what is stored to the layout that this version reads, once in the life of the process. */
 export function prepareStores(): Promise<unknown> {
-  const { stores } = open();
-  const begin = () =>
-    stores.migrate().catch((error: unknown) => {
-      migrations.delete(stores);
+  prepared ??= openedStores(loadConfig(), readSettings(process.env))
+    .migrate()
+    .catch((error: unknown) => {
+      prepared = undefined;
       throw error;
     });
-  const migration = migrations.get(stores) ?? begin();
-  migrations.set(stores, migration);
-  return migration;
+  return prepared;
+}
+
+function openedStores({ cloud }: Config, { storage }: Settings): ReturnType<typeof openStores> {
+  return storesOf(JSON.stringify(storage), cloud.storageSuffix);
 }
 
 /** The real clients, clock and stores for one invocation; throws a ConfigError that says what to set. */
 export function runtime(log: Log): Runtime {
-  const { config, stores, settings: read } = open();
   const calls: Calls = { requests: 0, throttled: 0, failed: 0 };
-  const settings = { ...read, calls };
+  const settings = { ...readSettings(process.env), calls };
+  const config = loadConfig();
+  const stores = openedStores(config, settings);
   const connection = connectionOf(config, settings);
   const ask = logAnalytics(connection, sleep);
   return {

@@ -131,6 +131,8 @@ resource appSettings 'Microsoft.Web/sites/config@2025-03-01' = {
       APPLICATIONINSIGHTS_CONNECTION_STRING: telemetryConnection
       AZURE_CLIENT_ID: identityClientId
       AZURE_TOKEN_CREDENTIALS: 'ManagedIdentityCredential'
+      // The root is Weir's own page, not the one that the host shows there.
+      AzureWebJobsDisableHomepage: 'true'
       // Weir reads the name of the account, the host its addresses, which also hold in other clouds than the public one.
       AzureWebJobsStorage__accountName: storageName
       AzureWebJobsStorage__blobServiceUri: 'https://${storageName}.blob.${storageSuffix}'

@@ -47,6 +47,11 @@ export function weekDueAt(moment: string, { day: weekday, hour, timeZone }: Repo
   return lastWeekBefore(new Date(Date.parse(moment) - wait).toISOString(), timeZone);
 }
 
+/** Whether it is the whole week, and not the week so far. */
+export function isWhole({ name, to, timeZone }: Week): boolean {
+  return weekNamed(name, timeZone)?.to === to;
+}
+
 /** The days of a week as its time zone has them, `2026-11-16` first. */
 export function daysOf({ name }: Pick<Week, 'name'>): readonly string[] {
   const from = Date.parse(weekNamed(name, 'UTC')?.from ?? '');

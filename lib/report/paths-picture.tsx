@@ -68,7 +68,7 @@ export function PathsPicture({ workspace, paths, isLinked = false, isAlone = fal
         </Link>
       ))}
       {nodes.map((node, index) => (
-        <Link to={`box-${index}`} isLinked={isLinked} label={`${node.kind} ${node.name}`}>
+        <Link to={`box-${index}`} isLinked={isLinked}>
           <Box node={node} />
         </Link>
       ))}
@@ -89,14 +89,15 @@ export function pathsPicture(workspace: string, paths: readonly EgressPath[]): s
 interface LinkProps {
   readonly to: string;
   readonly isLinked: boolean;
-  readonly label: string;
+  /** For what has no text of its own. */
+  readonly label?: string;
   readonly children: ComponentChildren;
 }
 
 function Link({ to, isLinked, label, children }: LinkProps) {
   if (!isLinked) return <>{children}</>;
   return (
-    <a href={`#${to}`} aria-label={shorten(label)}>
+    <a href={`#${to}`} aria-label={label && shorten(label)}>
       {children}
     </a>
   );

@@ -40,8 +40,7 @@ import { tryStorage } from './try-storage';
 /** A storage account, by a connection string or by its name, which needs an identity. */
 type StorageAccount = { readonly connectionString: string } | { readonly accountName: string };
 
-/** Everything that Weir keeps. */
-export interface Stores {
+interface Stores {
   readonly findings: FindingStore;
   readonly ledger: RunLedger;
   readonly baselines: BaselineStore;
@@ -51,12 +50,12 @@ export interface Stores {
   readonly logs: LogStore;
   readonly parts: PartStore;
   readonly alerts: AlertStore;
-  readonly reports: ReportStore;
-  readonly results: ResultStore;
   /** Takes away what was written before a time and is over. */
   readonly purge: (before: Date) => Promise<Purged>;
   /** Brings the tables to the layout that this version reads. */
   readonly migrate: () => Promise<number>;
+  readonly reports: ReportStore;
+  readonly results: ResultStore;
   /** Tries to write and to read in each service of the account. */
   readonly tryStorage: () => Promise<readonly Trial[]>;
   readonly formKey: () => Promise<string>;
@@ -88,9 +87,6 @@ export function openStores(
     logs: logStore(table('logbins'), table('watermarks'), values),
     parts: partStore(table('parts'), values),
     alerts: alertStore(table('alerts'), values, blobs.getContainerClient('weir-alerts')),
-    results: resultStore(estates),
-    formKey: formKey(estates),
-    reports: reportStore(blobs.getContainerClient('reports')),
     purge: (before) =>
       purge(
         {
@@ -104,6 +100,9 @@ export function openStores(
         before,
       ),
     migrate: () => migrate({ layout: table('layout'), findings: table('findings'), values }),
+    results: resultStore(estates),
+    formKey: formKey(estates),
+    reports: reportStore(blobs.getContainerClient('reports')),
     tryStorage: () =>
       tryStorage({
         table: table('doctor'),

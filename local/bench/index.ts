@@ -24,8 +24,8 @@ const sections: Readonly<Record<string, () => void | Promise<void>>> = {
   detection: benchDetection,
   'cold-start': benchColdStart,
   'fan-out': benchFanOut,
-  pages: benchPages,
   cost: benchCost,
+  pages: benchPages,
 };
 
 async function main(): Promise<void> {

@@ -4,7 +4,9 @@ import type { Page } from 'playwright-core';
 import { readEstate } from '../../lib/collect/estate-files';
 import type { FindingPage } from '../../lib/model/ports';
 import { type Everything, startEverything } from '../../local/everything';
+import { hostileTexts } from '../alert/alerts';
 import { keepPicture, useChromium } from './chromium';
+import { poisonedPages } from './poisoned-pages';
 
 const root = join(__dirname, '../..');
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
@@ -145,4 +147,34 @@ describe('the page', () => {
     const answer = await fetch(`${everything.host.url}${finding}/reopen`, { method: 'POST', body, headers });
     expect(answer.status).toBe(403);
   });
+});
+
+describe('names that an attacker chose', () => {
+  it.each(hostileTexts)(
+    'with %s neither run nor break the layout',
+    async (_, text) => {
+      const { url } = everything.host;
+      const contentSecurityPolicy = (await fetch(url)).headers.get('content-security-policy') ?? '';
+      for (const [name, html] of Object.entries(await poisonedPages(text))) {
+        for (const { width, height } of screens) {
+          const page = await open(width, height);
+          const complaints: string[] = [];
+          page.on('dialog', (dialog) => complaints.push(`said ${dialog.message()}`));
+          page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+          await page.route(`${url}/poisoned`, (route) =>
+            route.fulfill({
+              body: html,
+              contentType: 'text/html',
+              headers: { 'content-security-policy': contentSecurityPolicy },
+            }),
+          );
+          await page.goto(`${url}/poisoned`);
+          expect([name, width, complaints, await overflow(page)]).toEqual([name, width, [], 0]);
+          expect(await page.locator('main img, main script, main iframe, [onerror], [onload]').count()).toBe(0);
+          await page.close();
+        }
+      }
+    },
+    120_000,
+  );
 });

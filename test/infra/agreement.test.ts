@@ -51,6 +51,7 @@ describe('the app settings', () => {
       'APPLICATIONINSIGHTS_CONNECTION_STRING',
       'AZURE_CLIENT_ID',
       'AZURE_TOKEN_CREDENTIALS',
+      'AzureWebJobsDisableHomepage',
       'AzureWebJobsStorage__blobServiceUri',
       'AzureWebJobsStorage__clientId',
       'AzureWebJobsStorage__credential',

@@ -91,12 +91,12 @@ describe('the weekly report', () => {
 
   it('says in three sentences whether the estate holds, what happened and what was not seen', () => {
     expect(whole(first).sentences).toEqual([
-      'Data can leave 1 of 1 workspace by 18 ways that nobody approved.',
+      'Data can leave 1 of 1 workspace by 18 ways that nobody approved, 4 of them proven.',
       '6 findings opened and 0 closed; still open: 4 critical, 1 high, 1 medium.',
       expect.stringContaining('What was denied on the way out is unknown.'),
     ]);
     expect(whole(second).sentences).toEqual([
-      'Data can leave 1 of 1 workspace by 18 ways that nobody approved; since the report before 1 opened and 1 closed.',
+      'Data can leave 1 of 1 workspace by 18 ways that nobody approved, 4 of them proven; since the report before 1 opened and 1 closed.',
       '3 findings opened and 0 closed; still open: 4 critical, 4 high, 1 medium. 1 change that nobody approved lets more out than the baseline.',
       expect.stringMatching(
         /^Weir could not judge \d+ points for 1 reason; what is not seen is not called safe. What was denied on the way out is unknown.$/,

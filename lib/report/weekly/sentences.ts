@@ -20,7 +20,9 @@ function holding({ waysOut, workspaces, summary }: WeeklyReport): string {
   const stores = sources.size - leaking;
   const beside = stores > 0 ? ` and ${count(stores, 'store')} of data` : '';
   const of = `${leaking} of ${count(workspaces.length, 'workspace')}${beside}`;
-  return `Data can leave ${of} by ${count(open.length, 'way')} that nobody approved${moved}.${doubt}`;
+  const proven = open.filter(({ certainty }) => certainty === 'proven').length;
+  const ways = `${count(open.length, 'way')} that nobody approved, ${proven} of them proven`;
+  return `Data can leave ${of} by ${ways}${moved}.${doubt}`;
 }
 
 function isOpen({ approved }: { readonly approved: boolean }): boolean {

@@ -1,4 +1,4 @@
-import { daysOf, weekNamed } from '../../../model/week';
+import { daysOf, isWhole } from '../../../model/week';
 import type { ReportManifest } from '../../../model/weekly-report';
 import type { WeeklyReport } from '../../weekly/report';
 import { standaloneDocument } from '../document';
@@ -19,12 +19,11 @@ import { WorkspaceLines } from './workspaces';
 export function weeklyHtml(report: WeeklyReport, inputs: ReportManifest['inputs']): string {
   const { week, takenAt, version } = report;
   const [first = '', ...rest] = daysOf(week);
-  const isOver = weekNamed(week.name, week.timeZone)?.to === week.to;
   const name = `Week ${Number(week.name.slice(-2))} of ${week.name.slice(0, 4)}`;
   return standaloneDocument(
     `Weir: ${name}`,
     <>
-      <Title title={`What can flow out of the lakehouse: ${name}${isOver ? '' : ', so far'}`}>
+      <Title title={`What can flow out of the lakehouse: ${name}${isWhole(week) ? '' : ', so far'}`}>
         <p class="quiet">
           {dayOf(first)} to {dayOf(rest.at(-1) ?? '')} in {week.timeZone}; findings as of <Moment at={week.to} />, the
           estate as read on <Moment at={takenAt} />. Written by Weir {version}.

@@ -1,3 +1,4 @@
+import { isWhole } from '../../../model/week';
 import type { AlertRecords, RunRecords } from '../../../model/week-records';
 import type { ReportManifest } from '../../../model/weekly-report';
 import { count, printable } from '../../words';
@@ -16,11 +17,15 @@ export function Method({ report, inputs }: SectionProps & { readonly inputs: Rep
         way out by Azure's own rules of routing, and judges what it read by its controls. What was not read is unknown
         and never passes. Whatever Weir is told to let be is shown with its owner and its end.
       </p>
-      <p>
-        This report follows from the texts below and from nothing else, and its manifest names the SHA-256 of each and
-        of every form of the report. <code>weir report --week {week.name}</code> fetches them, derives the report anew
-        and says whether it is the same to the byte.
-      </p>
+      {isWhole(week) ? (
+        <p>
+          This report follows from the texts below and from nothing else, and its manifest names the SHA-256 of each and
+          of every form of the report. <code>weir report --week {week.name}</code> fetches them, derives the report anew
+          and says whether it is the same to the byte.
+        </p>
+      ) : (
+        <p>The week is not over: nothing keeps this page, and the report of the week will be another.</p>
+      )}
       <Facts
         facts={{
           'Written by': `Weir ${version}`,
