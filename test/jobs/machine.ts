@@ -1,3 +1,4 @@
+import type { TableClient } from '@azure/data-tables';
 import { collectSnapshot } from '../../lib/collect/azure';
 import { readDeeds } from '../../lib/collect/change-records';
 import { gatewayHttpClient } from '../../lib/collect/gateway';
@@ -13,7 +14,7 @@ import { authorStore } from '../../lib/store/author-store';
 import { baselineStore } from '../../lib/store/baseline-store';
 import { findingStore } from '../../lib/store/finding-store';
 import { inbox } from '../../lib/store/inbox';
-import { keptBlobs } from '../../lib/store/kept-blobs';
+import { type KeptBlobs, keptBlobs } from '../../lib/store/kept-blobs';
 import { largeValues } from '../../lib/store/large-values';
 import { partStore } from '../../lib/store/part-store';
 import { presentStore } from '../../lib/store/present-store';
@@ -24,14 +25,14 @@ import { accountId, credential } from '../collect/azure/collecting';
 import { config, estate } from '../fixtures/estate';
 import type { useStorage } from '../store/storage';
 
-/** A Weir of its own: the jobs over real stores and a simulated Azure, with a worker that can be killed at any write. */
+/** A Weir of its own: the jobs over real stores and a simulated Azure, with a worker that can be killed between any two writes. */
 export interface Machine {
   readonly azure: Azure;
   readonly events: readonly WireObject[];
   run(): Promise<void>;
   /** Delivers an event as queue and host do: again and again until it is followed. */
   deliver(event: WireObject): Promise<void>;
-  /** Lets the worker die at the next write but so many, once. */
+  /** Lets the worker die in the place of the next write but so many; the one that follows it knows nothing of what it knew. */
   dieAfter(writes: number): void;
   findings(): Promise<readonly Finding[]>;
   history(id: string): Promise<readonly Transition[]>;
@@ -54,66 +55,86 @@ export async function startMachine(storage: ReturnType<typeof useStorage>, initi
   const wait = async () => undefined;
   let now = Date.UTC(2026, 10, 24);
   const clock = () => new Date(now++);
-  let [writesLeft, runs, turn] = [Number.POSITIVE_INFINITY, 0, Promise.resolve<unknown>(undefined)];
+  const newTable = storage.newTable;
+  const [findings, ledger, authors, parts, letters] = [newTable(), newTable(), newTable(), newTable(), newTable()];
+  const [estates, values] = [storage.newContainer(), storage.newContainer()];
+  let [writesLeft, runs] = [Number.POSITIVE_INFINITY, 0];
 
-  /** The store, of which the named functions write; before a write the worker may die. */
-  const mortal = <Store extends object>(store: Store, ...writing: readonly (keyof Store)[]): Store => {
-    const entries = Object.entries(store).map(([name, value]) => {
-      if (!writing.includes(name as keyof Store)) return [name, value];
-      const call = async (...words: unknown[]) => {
-        if (writesLeft-- <= 0) {
-          writesLeft = Number.POSITIVE_INFINITY;
-          throw new Death('the worker was killed');
-        }
-        return (value as (...given: unknown[]) => Promise<unknown>)(...words);
-      };
-      return [name, call];
-    });
-    return Object.fromEntries(entries) as Store;
+  /** A worker with a memory of its own, whose writes all fail once it is dead. */
+  const startWorker = (): AssessPostureTools & FollowChangesTools => {
+    let isDead = false;
+    const beforeWrite = () => {
+      isDead ||= writesLeft-- <= 0;
+      if (isDead) throw new Death('the worker was killed');
+    };
+    const mortal = (table: TableClient) => {
+      const client = storage.sameTable(table);
+      client.pipeline.addPolicy({
+        name: 'mortal',
+        async sendRequest(request, next) {
+          if (request.method !== 'GET') beforeWrite();
+          return next(request);
+        },
+      });
+      return client;
+    };
+    const { keep, hold, ...read } = keptBlobs(estates);
+    const blobs: KeptBlobs = {
+      ...read,
+      async keep(...words) {
+        beforeWrite();
+        return keep(...words);
+      },
+      async hold(...words) {
+        beforeWrite();
+        return hold(...words);
+      },
+    };
+    const large = largeValues(values);
+    let turn = Promise.resolve<unknown>(undefined);
+    return {
+      collect: () =>
+        collectSnapshot({
+          ...connection,
+          scope: 'everything',
+          databricksAccountId: accountId,
+          clock,
+          sleep: wait,
+          progress: wait,
+        }),
+      whoChanged: (resources) => readDeeds(resourceGraph(connection, wait), resources),
+      readAfresh: freshReader(connection),
+      egress: config,
+      workspacesPerPart: 1_000_000,
+      parts: partStore(mortal(parts), large),
+      findings: findingStore(mortal(findings), large),
+      ledger: runLedger(mortal(ledger), large),
+      baselines: baselineStore(blobs),
+      present: presentStore(blobs),
+      results: resultStore(blobs),
+      authors: authorStore(mortal(authors)),
+      inbox: inbox(mortal(letters)),
+      clock,
+      newRunId: () => `run-${runs++}`,
+      inTurn: (work) => {
+        const next = turn.then(work);
+        turn = next.catch(() => undefined);
+        return next;
+      },
+      reportCrash: ({ error }) => {
+        throw error;
+      },
+    };
   };
+  let worker = startWorker();
 
-  const blobs = keptBlobs(storage.newContainer());
-  const values = largeValues(storage.newContainer());
-  const findings = findingStore(storage.newTable(), values);
-  const tools: AssessPostureTools & FollowChangesTools = {
-    collect: () =>
-      collectSnapshot({
-        ...connection,
-        scope: 'everything',
-        databricksAccountId: accountId,
-        clock,
-        sleep: wait,
-        progress: wait,
-      }),
-    whoChanged: (resources) => readDeeds(resourceGraph(connection, wait), resources),
-    readAfresh: freshReader(connection),
-    egress: config,
-    workspacesPerPart: 1_000_000,
-    parts: partStore(storage.newTable(), values),
-    findings: mortal(findings, 'apply'),
-    ledger: mortal(runLedger(storage.newTable(), values), 'record'),
-    baselines: mortal(baselineStore(blobs), 'adopt', 'keep'),
-    present: mortal(presentStore(blobs), 'save'),
-    results: mortal(resultStore(blobs), 'revise'),
-    authors: mortal(authorStore(storage.newTable()), 'learn'),
-    inbox: mortal(inbox(storage.newTable()), 'put', 'remove', 'bury'),
-    clock,
-    newRunId: () => `run-${runs++}`,
-    inTurn: (work) => {
-      const next = turn.then(work);
-      turn = next.catch(() => undefined);
-      return next;
-    },
-    reportCrash: ({ error }) => {
-      throw error;
-    },
-  };
-
-  const untilDone = async (work: () => Promise<unknown>): Promise<void> => {
+  const untilDone = async (work: (tools: typeof worker) => Promise<unknown>): Promise<void> => {
     try {
-      await work();
+      await work(worker);
     } catch (error) {
       if (!(error instanceof Death)) throw error;
+      writesLeft = Number.POSITIVE_INFINITY;
+      worker = startWorker();
       await untilDone(work);
     }
   };
@@ -121,16 +142,16 @@ export async function startMachine(storage: ReturnType<typeof useStorage>, initi
   return {
     azure,
     events,
-    run: () => untilDone(() => assessPosture(tools)),
+    run: () => untilDone(assessPosture),
     async deliver(event) {
       const notice = receiveEvent(event);
-      if (notice) await untilDone(() => followChanges(JSON.parse(JSON.stringify(notice)), tools));
+      if (notice) await untilDone((tools) => followChanges(JSON.parse(JSON.stringify(notice)), tools));
     },
     dieAfter(writes) {
       writesLeft = writes;
     },
-    findings: async () => (await findings.load()).map(({ finding }) => finding),
-    history: findings.history,
+    findings: async () => (await worker.findings.load()).map(({ finding }) => finding),
+    history: (id) => worker.findings.history(id),
     stop: () => azure.stop(),
   };
 }
