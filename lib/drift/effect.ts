@@ -3,7 +3,7 @@ import type { EgressPath, EgressPaths } from '../model/egress-path';
 import type { Inventory } from '../model/inventory';
 import type { Severity } from '../model/verdict';
 import { findCompany } from './company';
-import { findReach, type Reach, waysBeyond } from './reach';
+import { findReach, type Reach, waysApart } from './reach';
 
 /** Gives every way out of an estate. */
 export type FindPaths = (inventory: Inventory) => EgressPaths;
@@ -27,10 +27,11 @@ export function judgeChanges(
   const judged = changes.map((change): JudgedChange => {
     const [alone, without] = [aloneAfter(change, before), allWithout(change, after)];
     const [first, last] = [alone ? findPaths(alone) : old, without ? findPaths(without) : now];
-    const opens = together(waysBeyond(first, old), waysBeyond(now, last));
-    return { ...change, ...effectOf(opens, together(waysBeyond(old, first), waysBeyond(last, now))) };
+    const [[opensAlone, closesAlone], [opensAmong, closesAmong]] = [waysApart(first, old), waysApart(now, last)];
+    return { ...change, ...effectOf(together(opensAlone, opensAmong), together(closesAlone, closesAmong)) };
   });
-  return { changes: isExplained(waysBeyond(now, old), judged) ? judged : judged.map(doubted), unseen };
+  const [opened] = waysApart(now, old);
+  return { changes: isExplained(opened, judged) ? judged : judged.map(doubted), unseen };
 }
 
 type Judgement = Pick<JudgedChange, 'effect' | 'opens' | 'closes' | 'severity'>;

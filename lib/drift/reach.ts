@@ -1,4 +1,5 @@
 import type { DestinationKind, EgressDestination, EgressPath, EgressPaths } from '../model/egress-path';
+import { rememberedEach } from '../model/remembered';
 import { containsAll as containsAddresses, parseAddressSet } from '../net/address-set';
 import { covers, parseFqdnPattern } from '../net/fqdn';
 import { containsAll } from '../net/interval-set';
@@ -11,22 +12,33 @@ export interface Reach {
   holds(path: EgressPath): boolean;
 }
 
-/** The ways out of an estate that lead further than those of another one, in their order. */
-export function waysBeyond(one: EgressPaths, other: EgressPaths): readonly EgressPath[] {
-  const [ours, theirs] = [new Set(one.sources), new Set(other.sources)];
-  const pathsOf = (sources: EgressPaths['sources']) => sources.flatMap(({ paths }) => paths);
-  const reach = findReach(pathsOf(other.sources.filter((source) => !ours.has(source))));
-  return pathsOf(one.sources.filter((source) => !theirs.has(source))).filter((path) => !reach.holds(path));
+/** Of two estates, the ways out of each that lead further than those of the other, in their order. */
+export function waysApart(
+  one: EgressPaths,
+  other: EgressPaths,
+): readonly [readonly EgressPath[], readonly EgressPath[]] {
+  const words = rememberedEach(wordsOf);
+  const [ours, theirs] = [pathsOnlyIn(one, other), pathsOnlyIn(other, one)];
+  const [reach, theirReach] = [findReach(ours, words), findReach(theirs, words)];
+  return [ours.filter((path) => !theirReach.holds(path)), theirs.filter((path) => !reach.holds(path))];
+}
+
+/** Those that start where the other estate has not the very same ways. */
+function pathsOnlyIn(one: EgressPaths, other: EgressPaths): readonly EgressPath[] {
+  const theirs = new Set(other.sources);
+  return one.sources.flatMap((source) => (theirs.has(source) ? [] : source.paths));
 }
 
 /** Gathers ways out by where they start. */
-export function findReach(paths: readonly EgressPath[]): Reach {
-  const bySource = Map.groupBy(paths, sourceOf);
+export function findReach(paths: readonly EgressPath[], words = wordsOf): Reach {
   // Most ways are in both of two estates as they are, and comparing each with each would take the longest.
-  const exact = new Set(paths.map(wordsOf));
-  const holds = (path: EgressPath) =>
-    exact.has(wordsOf(path)) || (bySource.get(sourceOf(path)) ?? []).some((other) => includes(other, path));
-  return { holds };
+  const exact = new Set(paths.map(words));
+  let bySource: ReadonlyMap<string, readonly EgressPath[]> | undefined;
+  const alike = (path: EgressPath) => {
+    bySource ??= Map.groupBy(paths, sourceOf);
+    return bySource.get(sourceOf(path)) ?? [];
+  };
+  return { holds: (path) => exact.has(words(path)) || alike(path).some((other) => includes(other, path)) };
 }
 
 function wordsOf(path: EgressPath): string {

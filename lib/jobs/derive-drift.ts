@@ -33,9 +33,14 @@ export async function deriveDrift(
 
 /** Remembered, because whoever looks asks the same again. */
 const compare = remembered((old: Snapshot, approved: readonly ApprovedChange[], inputs: EgressInputs) => {
-  const before = approvedInventory(readInventory(old), approved);
+  const before = readApproved(old, approved);
   return judgeChanges(compareInventories(before, inputs.inventory), before, inputs.inventory, inputs.findPaths);
 });
+
+/** Remembered apart: the present changes with every event, the baseline when somebody approves. */
+const readApproved = remembered((old: Snapshot, approved: readonly ApprovedChange[]) =>
+  approvedInventory(readInventory(old), approved),
+);
 
 async function beginWith(snapshot: Snapshot, baselines: BaselineStore, clock: Clock): Promise<StoredBaseline> {
   const initial = {

@@ -160,7 +160,26 @@ describe('a change that Event Grid tells of', () => {
     expect(await post(JSON.stringify([{ eventType: 'Microsoft.Resources.ResourceWriteSuccess', subject: 7 }]))).toBe(
       202,
     );
+    const unknown = {
+      id: 'x',
+      eventType: 'Microsoft.Resources.ResourceWriteSuccess',
+      eventTime: '2026-11-24T19:02:18Z',
+    };
+    expect(await post(JSON.stringify([{ ...unknown, data: { resourceUri: `${weu}/rg/providers/A.B/c/d` } }]))).toBe(
+      202,
+    );
     expect(await post('rubbish')).toBe(400);
+    const validation = [
+      { id: 'v', eventType: 'Microsoft.EventGrid.SubscriptionValidationEvent', data: { validationCode: '512d38b6' } },
+    ];
+    for (const kind of ['SubscriptionValidation', 'SubscriptionValidation', 'Notification']) {
+      const call = { method: 'POST', headers: { 'aeg-event-type': kind }, body: JSON.stringify(validation) };
+      const answer = await fetch(url, call);
+      expect([answer.ok, await answer.text()]).toEqual([
+        true,
+        kind === 'Notification' ? '' : expect.stringContaining('512d38b6'),
+      ]);
+    }
     await expect(everything.host.invoke('follow-changes', 'rubbish')).rejects.toThrow('no notice');
     await everything.host.invoke('bury-changes', 'rubbish');
     expect((await get<StatusDocument>('/api/status')).events.buried).toMatchObject([
