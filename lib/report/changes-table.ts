@@ -38,8 +38,11 @@ function linesOf(change: JudgedChange, paint: Paint): readonly string[] {
   const colour = effect === 'widens' ? paint.alarm : effect === 'unknown' ? paint.warning : paint.faint;
   const { before, after, opens, closes } = changeDocument(change);
   const of = `${nameOf(resource)}${kindOf(change)}${facet === undefined ? '' : ` ${facet}`}`;
+  const words = inWords(kind);
+  const [first = '', ...more] = wrap(`${words} ${printable(of)}`, width - margin.length);
   return [
-    `  ${colour(mark)}${paint.strong(inWords(kind))} ${printable(of)}`,
+    `  ${colour(mark)}${paint.strong(words)}${first.slice(words.length)}`,
+    ...more.map((line) => margin + line),
     ...indented(`${inShort(before)} → ${inShort(after)}`).map(paint.faint),
     ...(opens.length > 0 ? indented(`opens ${opens.map(describeDestination).join(', ')}`) : []),
     ...(closes.length > 0 ? indented(`closes ${closes.map(describeDestination).join(', ')}`) : []),
@@ -49,10 +52,11 @@ function linesOf(change: JudgedChange, paint: Paint): readonly string[] {
 
 const longest = 160;
 
-/** A value as JSON in which ids are names, cut to what helps a reader; the whole is in the document. */
+/** A value as JSON in which ids are names, cut to what helps a reader and spaced so that lines can break; the whole is in the document. */
 function inShort(value: unknown): string {
   if (value === null) return 'nothing';
-  const text = JSON.stringify(value, (_, one: unknown) => (typeof one === 'string' ? shortName(one) : one));
+  const spread = JSON.stringify(value, (_, one: unknown) => (typeof one === 'string' ? shortName(one) : one), 1);
+  const text = spread.replace(/\n */g, ' ');
   return text.length > longest ? `${text.slice(0, longest)}…` : text;
 }
 
