@@ -59,17 +59,26 @@ export async function listPaths(
     ...(workspace !== undefined && { workspace }),
     latent: oneOf('latent', latent, ['true', 'false']) === 'true',
   };
-  return pathsDocument(showPaths((await newestSnapshot(present)).snapshot, egress, wish).waysOut);
+  const { snapshot } = await newestSnapshot(present);
+  seenWorkspaces(readInputs(snapshot, egress).inventory);
+  return pathsDocument(showPaths(snapshot, egress, wish).waysOut);
 }
 
-/** The workspace of that name or id; throws a Problem that lists the names there are. */
+/** The workspace of that name or id; throws a Problem that lists the names there are, or says that none could be seen. */
 export function findWorkspace(inventory: Inventory, nameOrId: string): Workspace {
   const wanted = nameOrId.toLowerCase();
-  const workspaces = workspacesIn(inventory);
+  const workspaces = seenWorkspaces(inventory);
   const found = workspaces.find(({ id, name }) => id.key === wanted || name.toLowerCase() === wanted);
   if (found) return found;
   const names = workspaces.map(({ name }) => name).join(', ') || 'none';
   throw new Problem(404, 'Not found', `there is no workspace ${JSON.stringify(nameOrId)}; the workspaces are ${names}`);
+}
+
+/** No workspaces and none seen are not the same: this throws a Problem where they could not be read. */
+function seenWorkspaces(inventory: Inventory): readonly Workspace[] {
+  const { workspaces } = inventory;
+  if (!workspaces.known) throw new Problem(503, 'Not seen', `the workspaces could not be read: ${workspaces.because}`);
+  return workspacesIn(inventory);
 }
 
 function workspacesIn({ workspaces }: Inventory): readonly Workspace[] {

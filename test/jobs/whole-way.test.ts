@@ -206,7 +206,12 @@ describe('the whole way, from Azure to findings', () => {
     ]);
   });
 
-  it('tells the ways out of the estate as it is now, and follows a packet', async () => {
+  it('tells the ways out of the estate as it was last seen, and follows a packet', async () => {
+    everything.azure?.faults.add({ table: 'resources', status: 403 });
+    await everything.host.invoke('assess-posture');
+    expect(await get('/api/paths')).toMatchObject({ status: 503, detail: expect.stringContaining('403') });
+    everything.azure?.faults.clear();
+    await everything.host.invoke('assess-posture');
     const { schema, paths } = await get<{ schema: string; paths: readonly PathDocument[] }>(
       '/api/paths?workspace=dbw-tarn-ops-weu',
     );

@@ -207,7 +207,7 @@ describe('weir paths', () => {
   it('draws one workspace', async () => {
     const file = join(folder, 'ops.svg');
     expect(await paths('--workspace', 'DBW-tarn-ops-weu', '--format', 'svg', '--out', file)).toMatchObject({ code: 0 });
-    expect(readFileSync(file, 'utf8')).toMatch(/^<svg [^>]*>\n<title>dbw-tarn-ops-weu: \d+ ways out/);
+    expect(readFileSync(file, 'utf8')).toMatch(/^<svg [^>]*><title>dbw-tarn-ops-weu: \d+ ways out/);
   });
 
   it('tells what a single mistake would open', async () => {
@@ -285,7 +285,7 @@ describe('weir serve', () => {
     let out = '';
     child.stdout.on('data', (chunk) => (out += chunk));
     while (!out.includes('Ctrl-C')) await once(child.stdout, 'data');
-    expect(out).toMatch(/^Collected \d+ resources, 0 gaps\./);
+    expect(out).toMatch(/^Weir.s page is http:\/\/127\.0\.0\.1:\d+\nCollected \d+ resources, 0 gaps\./);
     expect(out).toContain('CRITICAL END-101');
     const [url] = out.match(/http:\/\/127\.0\.0\.1:\d+/) ?? [];
     expect(await (await fetch(`${url}/api/status`)).json()).toMatchObject({

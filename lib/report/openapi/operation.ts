@@ -30,6 +30,7 @@ const whyNot: Readonly<Record<string, string>> = {
   413: 'The body is too large.',
   415: 'The body is no JSON.',
   500: 'What is stored is not what it was.',
+  503: 'What it is about could not be read.',
 };
 
 /** An operation that reads, as OpenAPI has it: with an ETag, and 304 for whoever has the same already. */
@@ -43,7 +44,7 @@ export function reading(of: Reading, path: string): object {
         content: contentOf(of.answer),
       },
       304: { description: 'It is what If-None-Match names.' },
-      ...problems(['400', '401', '404', '500']),
+      ...problems(['400', '401', '404', '500', '503']),
     },
   };
 }
