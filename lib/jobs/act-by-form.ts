@@ -54,29 +54,29 @@ export const formsByName: Readonly<Record<string, Form>> = {
 /** Does what a person wants by a form, where the person may act and the form is ours, and leads to the page that shows it. */
 export async function actByForm(
   name: string,
-  { headers, params, text }: SentForm,
+  sent: SentForm,
   access: AccessSettings,
   tools: () => Promise<FormTools>,
 ): Promise<HttpAnswer> {
   return pageAnswer(async () => {
     // The routes of forms ask for no function key, so that whoever acts must be known first.
-    admitReader(headers, access);
-    const caller = admitActor(headers, access);
-    const fields = Object.fromEntries(new URLSearchParams(await formText(headers, text)));
+    admitReader(sent.headers, access);
+    const caller = admitActor(sent.headers, access);
+    const fields = Object.fromEntries(new URLSearchParams(await formText(sent)));
     const ready = await tools();
     await checkForm(fields, caller, ready);
     const form = formsByName[name];
     if (!form) throw new Problem(404, 'Not found', 'there is no such form');
-    const location = await form.perform(JSON.stringify(fields), caller, params, ready);
+    const location = await form.perform(JSON.stringify(fields), caller, sent.params, ready);
     return { status: 303, headers: { location } };
   });
 }
 
-async function formText(headers: RequestHeaders, text: SentForm['text']): Promise<string> {
-  const type = headers.get('content-type') ?? 'nothing';
+async function formText(sent: SentForm): Promise<string> {
+  const type = sent.headers.get('content-type') ?? 'nothing';
   if (!/^application\/x-www-form-urlencoded\s*(;|$)/i.test(type))
     throw new Problem(415, 'Unsupported media type', `the content-type is ${type}; a form is expected`);
-  const form = await text();
+  const form = await sent.text();
   if (form.length > longestForm)
     throw new Problem(413, 'Content too large', `the form is larger than ${longestForm} bytes`);
   return form;

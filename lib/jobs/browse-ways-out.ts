@@ -2,6 +2,7 @@ import { type ArmId, nameOf, sameId, typeOf } from '../model/arm-id';
 import type { EgressPath } from '../model/egress-path';
 import type { ResultStore } from '../model/results';
 import type { Snapshot } from '../model/snapshot';
+import { byWaysOut } from '../report/survey';
 import { slice } from '../report/views/pager';
 import { type WayChoice, type WaysOutList, type WaysOutPage, wayChoices } from '../report/views/ways-out';
 import { newestSnapshot } from './newest-snapshot';
@@ -18,9 +19,7 @@ export async function listWaysOut(
   query: Query,
 ): Promise<WaysOutList> {
   const { workspaces = [] } = (await results.read('survey')) ?? {};
-  const sorted = [...workspaces].sort(
-    (a, b) => b.waysOut.open - a.waysOut.open || b.waysOut.contested - a.waysOut.contested,
-  );
+  const sorted = [...workspaces].sort(byWaysOut);
   return { workspaces: slice(sorted, pageIn(query), workspacesOnPage) };
 }
 

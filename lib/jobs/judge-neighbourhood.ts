@@ -8,6 +8,7 @@ import { remembered } from '../model/remembered';
 import type { Snapshot } from '../model/snapshot';
 import type { Verdict } from '../model/verdict';
 import { summarise } from '../report/summary';
+import { withWaysOut } from '../report/survey';
 import { deriveParts, readInputs } from './derive-parts';
 import { divide } from './neighbourhoods';
 import type { RunTools } from './record-run';
@@ -94,6 +95,12 @@ async function settleOnce(
   };
   const ofPart = { results, findings: findingsOf(findings, (finding) => partOf(finding.resource) === part) };
   const { transitions } = await settleFindings({ id, startedAt }, telling, parts, ofPart, confirm);
+  const { egressPaths } = parts;
+  const paths = egressPaths.known ? egressPaths.value.paths : [];
+  await results.revise('survey', (survey) => {
+    if (!survey) throw new Error('there is no survey of the snapshot whose parts are judged');
+    return egressPaths.known ? withWaysOut(survey, paths, (workspace) => partOf(workspace) === part) : survey;
+  });
   return { summary: summarise(verdicts.filter(isOwn)), ...(transitions && { transitions }) };
 }
 

@@ -3,6 +3,7 @@ import type { Clock, RunLedger } from '../model/ports';
 import { remembered } from '../model/remembered';
 import type { FindingLine, KeptDenials, ResultStore, Survey } from '../model/results';
 import type { ReportStore, WeekSummary } from '../model/weekly-report';
+import { byWaysOut } from '../report/survey';
 import type { TrendPoint } from '../report/views/charts/trend';
 import type { BySeverity, Overview, WorkspaceLine } from '../report/views/overview';
 import { slice } from '../report/views/pager';
@@ -111,7 +112,7 @@ function unheard(denials: KeptDenials | undefined): readonly Blindness[] {
 
 function worstFirst(a: WorkspaceLine, b: WorkspaceLine): number {
   return (
-    b.waysOut.open - a.waysOut.open ||
+    byWaysOut(a, b) ||
     b.findings.critical - a.findings.critical ||
     b.findings.high - a.findings.high ||
     (a.id < b.id ? -1 : 1)

@@ -19,7 +19,8 @@ export interface WorkspaceSurvey {
   readonly id: string;
   /** The options of the architecture that it follows; undefined where that is unknown, and for what is no workspace. */
   readonly tradeOffs?: readonly TradeOff[];
-  readonly waysOut: WayCounts;
+  /** Undefined where they could not be walked, or not yet. */
+  readonly waysOut?: WayCounts;
   /** Changes since the baseline that open a way out of it, or happened to itself. */
   readonly changes: number;
 }
@@ -44,10 +45,10 @@ export interface Survey {
   readonly because?: string;
   /** In the order of the ids. */
   readonly workspaces: readonly WorkspaceSurvey[];
-  /** Changes since the baseline that nobody approved, by what they do to the ways out; undefined where nothing was compared. */
   /** By the ids of the controls. */
   readonly verdicts: Readonly<Record<string, Tally>>;
   readonly parts: readonly PartSurvey[];
+  /** Changes since the baseline that nobody approved, by what they do to the ways out; undefined where nothing was compared. */
   readonly changes?: { readonly widening: number; readonly other: number };
 }
 

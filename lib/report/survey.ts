@@ -1,4 +1,4 @@
-import { compareIds } from '../model/arm-id';
+import { armId, compareIds } from '../model/arm-id';
 import type { JudgedChange } from '../model/change';
 import type { EgressPath } from '../model/egress-path';
 import type { Evidence } from '../model/evidence';
@@ -10,12 +10,13 @@ import type { Scan } from './scan';
 /** Counts what follows from a snapshot, for those who only want to look. */
 export function surveyOf({ takenAt, verdicts }: Pick<Scan, 'takenAt' | 'verdicts'>, parts: Evidenced): Survey {
   const { changes, egressPaths, profiles: _profiles, deniedEgress: _denied, logHealth: _health, ...read } = parts;
-  const paths = egressPaths.known ? egressPaths.value.paths : [];
+  const paths = egressPaths.known ? egressPaths.value.paths : undefined;
   const drift = changes.known ? changes.value.changes : [];
   const widening = drift.filter(({ effect }) => effect === 'widens').length;
   return {
     takenAt,
-    ...(egressPaths.known ? { waysOut: countWays(paths) } : { because: egressPaths.because }),
+    ...(paths && { waysOut: countWays(paths) }),
+    ...(!egressPaths.known && { because: egressPaths.because }),
     workspaces: workspacesIn(parts, paths, drift),
     verdicts: tallyVerdicts(verdicts),
     parts: Object.entries(read).map(surveyPart),
@@ -50,24 +51,65 @@ export function countWays(paths: readonly EgressPath[]): WayCounts {
 
 function workspacesIn(
   { workspaces, profiles }: Evidenced,
-  paths: readonly EgressPath[],
+  paths: readonly EgressPath[] | undefined,
   drift: readonly JudgedChange[],
 ): readonly WorkspaceSurvey[] {
   if (!workspaces.known) return [];
-  const waysOf = Map.groupBy(paths, ({ from }) => from.workspace.key);
+  const waysOf = Map.groupBy(paths ?? [], ({ from }) => from.workspace.key);
   const changesOf = countByWorkspace(drift);
   // Stores that copy to elsewhere are where ways out begin, too.
-  const origins = [...[...workspaces.value].map(({ id }) => id), ...paths.map(({ from }) => from.workspace)];
+  const origins = [...[...workspaces.value].map(({ id }) => id), ...(paths ?? []).map(({ from }) => from.workspace)];
   const once = new Map(origins.map((id) => [id.key, id]));
   return [...once.values()].sort(compareIds).map((id) => {
     const profile = profiles.known ? profiles.value.find(id) : undefined;
     return {
       id: id.text,
       ...(profile?.seen && { tradeOffs: profile.value.tradeOffs }),
-      waysOut: countWays(waysOf.get(id.key) ?? []),
+      ...(paths && { waysOut: countWays(waysOf.get(id.key) ?? []) }),
       changes: changesOf.get(id.key) ?? 0,
     };
   });
+}
+
+/** The survey with the ways out of what is one's own, where others walk the rest of the estate. */
+export function withWaysOut(
+  survey: Survey,
+  paths: readonly EgressPath[],
+  isOwn: (workspace: string) => boolean,
+): Survey {
+  const waysOf = Map.groupBy(
+    paths.filter(({ from }) => isOwn(from.workspace.key)),
+    ({ from }) => from.workspace.key,
+  );
+  const listed = new Set(survey.workspaces.map(({ id }) => id.toLowerCase()));
+  const unlisted = [...waysOf].flatMap(([key, [first]]) =>
+    first && !listed.has(key) ? [{ id: first.from.workspace.text, changes: 0 }] : [],
+  );
+  const workspaces = [...survey.workspaces, ...unlisted]
+    .map((line): WorkspaceSurvey => {
+      const key = line.id.toLowerCase();
+      return isOwn(key) ? { ...line, waysOut: countWays(waysOf.get(key) ?? []) } : line;
+    })
+    .sort((a, b) => compareIds(armId(a.id), armId(b.id)));
+  const { because, waysOut: _, ...rest } = survey;
+  const total = workspaces.reduce<WayCounts | undefined>(
+    (sum, { waysOut }) => sum && waysOut && addWays(sum, waysOut),
+    { approved: 0, open: 0, contested: 0 },
+  );
+  return { ...rest, workspaces, ...(total ? { waysOut: total } : because !== undefined && { because }) };
+}
+
+/** Orders workspaces by their open ways out, the most first; what is not known comes before all that is. */
+export function byWaysOut(
+  { waysOut: a }: Pick<WorkspaceSurvey, 'waysOut'>,
+  { waysOut: b }: Pick<WorkspaceSurvey, 'waysOut'>,
+): number {
+  if (!a || !b) return Number(!b) - Number(!a);
+  return b.open - a.open || b.contested - a.contested;
+}
+
+function addWays(a: WayCounts, b: WayCounts): WayCounts {
+  return { approved: a.approved + b.approved, open: a.open + b.open, contested: a.contested + b.contested };
 }
 
 function countByWorkspace(drift: readonly JudgedChange[]): ReadonlyMap<string, number> {

@@ -17,7 +17,7 @@ const chosenOutside = new Set(
 
 /** Every page that shows names, of the estate of this process, with a text in each place that an attacker can set. */
 export async function poisonedPages(text: string): Promise<Readonly<Record<string, string>>> {
-  const tools = runtime({ error: () => undefined });
+  const tools = runtime({ error: () => undefined, log: () => undefined });
   const guard = { token: 'token' };
   const poison = <T>(data: T): T => poisoned(data, text) as T;
   const findings = await browseFindings(tools, {});

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import Ajv2020 from 'ajv/dist/2020';
 import { readEstate } from '../../lib/collect/estate-files';
 import { openApiDocument } from '../../lib/report/openapi/document';
@@ -68,8 +69,10 @@ async function someFinding(): Promise<string> {
 
 describe('the document of the API', () => {
   it('is valid OpenAPI 3.1', () => {
+    // It is an ES module, which jest does not load.
+    const validator = pathToFileURL(require.resolve('@seriousme/openapi-schema-validator'));
     const script = `
-      import { Validator } from '@seriousme/openapi-schema-validator';
+      import { Validator } from '${validator}';
       import { text } from 'node:stream/consumers';
       const result = await new Validator().validate(JSON.parse(await text(process.stdin)));
       console.log(JSON.stringify({ valid: result.valid, errors: result.errors }));`;

@@ -4,8 +4,9 @@ import type { NextQuery } from '../../model/next-queries';
 import type { FindingLine } from '../../model/results';
 import type { ChangeDocument } from '../changes-document';
 import { count, printable } from '../words';
-import { Badge, SeverityBadge } from './badge';
+import { SeverityBadge } from './badge';
 import { Changes } from './change-list';
+import { Closing, type Proposal } from './closing';
 import { DataTable } from './data-table';
 import { State } from './findings';
 import { ActForm, type FormGuard } from './forms';
@@ -32,13 +33,7 @@ export interface Incident {
   readonly waysOut: readonly string[];
   readonly blastRadius: { readonly workspaces: readonly string[]; readonly destinations: readonly string[] };
   readonly nextQueries: readonly NextQuery[];
-  readonly containment: readonly {
-    readonly title: string;
-    readonly resource: string;
-    readonly command: string;
-    readonly closes: readonly string[];
-    readonly breaks: readonly string[];
-  }[];
+  readonly containment: readonly Proposal[];
 }
 
 /** What the page of one finding shows. */
@@ -80,7 +75,11 @@ export function FindingView({ data }: { readonly data: FindingDetail }) {
           <Where finding={finding} workspaces={incident.blastRadius.workspaces} />
         </Panel>
       </div>
-      <Closing data={data} />
+      <Closing
+        fix={finding.fix ?? control?.fix}
+        isCommand={finding.fix !== undefined}
+        proposals={incident.containment}
+      />
       {changes.length > 0 ? (
         <Panel title="Before and after" aside="changes since the baseline that belong to it">
           <Changes changes={changes} />
@@ -154,51 +153,6 @@ function WorkspaceLink({ id }: { readonly id: string }) {
   );
 }
 
-function Closing({ data: { finding, control, incident } }: { readonly data: FindingDetail }) {
-  return (
-    <Panel title="How to close it" aside="Weir proposes and changes nothing.">
-      {finding.fix === undefined ? (
-        <p>{control?.fix ?? 'No way to close it is known.'}</p>
-      ) : (
-        <Command text={finding.fix} />
-      )}
-      {incident.containment.map(({ title, command, closes, breaks }) => (
-        <div class="stack">
-          <h3>{printable(title)}</h3>
-          <Command text={command} />
-          <p class="row small">
-            <Badge tone="good">closes {count(closes.length, 'way')} out</Badge>
-            {breaks.length > 0 ? <Badge tone="bad">breaks {breaks.length}</Badge> : <Badge>breaks nothing known</Badge>}
-          </p>
-          <Consequences closes={closes} breaks={breaks} />
-        </div>
-      ))}
-    </Panel>
-  );
-}
-
-const mostNamed = 30;
-
-function Consequences({ closes, breaks }: { readonly closes: readonly string[]; readonly breaks: readonly string[] }) {
-  return (
-    <details>
-      <summary>What it closes and breaks</summary>
-      <ul class="small">
-        {breaks.slice(0, mostNamed).map((way) => (
-          <li>
-            <span class="bad strong">breaks</span> <Named text={way} most={200} />
-          </li>
-        ))}
-        {closes.slice(0, mostNamed).map((way) => (
-          <li>
-            closes <Named text={way} most={200} />
-          </li>
-        ))}
-      </ul>
-    </details>
-  );
-}
-
 function Timeline({ incident: { timeline } }: { readonly incident: Incident }) {
   return (
     <ol class="plain lines">
@@ -252,6 +206,8 @@ function Acts({ data: { finding, guard } }: { readonly data: FindingDetail }) {
     </>
   );
 }
+
+const mostNamed = 30;
 
 function Evidence({ data: { control, incident } }: { readonly data: FindingDetail }) {
   const { waysOut, nextQueries, blastRadius } = incident;

@@ -226,12 +226,15 @@ function Workspaces({ lines }: { readonly lines: readonly WorkspaceLine[] }) {
         { head: 'Findings', cell: ({ id, findings }) => <Posture id={id} findings={findings} /> },
         {
           head: 'Ways out open',
-          cell: ({ waysOut: { open, contested } }) => (
-            <span class={open > 0 ? 'bad strong' : undefined}>
-              {open}
-              {contested > 0 ? ` + ${contested} contested` : ''}
-            </span>
-          ),
+          cell: ({ waysOut }) =>
+            waysOut ? (
+              <span class={waysOut.open > 0 ? 'bad strong' : undefined}>
+                {waysOut.open}
+                {waysOut.contested > 0 ? ` + ${waysOut.contested} contested` : ''}
+              </span>
+            ) : (
+              'unknown'
+            ),
           isNumber: true,
         },
         { head: 'Drift', cell: ({ changes }) => changes, isNumber: true },

@@ -60,9 +60,9 @@ export function WaysOutListView({ data: { workspaces } }: { readonly data: WaysO
                 </a>
               ),
             },
-            { head: 'Not approved', cell: ({ waysOut }) => waysOut.open, isNumber: true },
-            { head: 'Contested', cell: ({ waysOut }) => waysOut.contested, isNumber: true },
-            { head: 'Approved', cell: ({ waysOut }) => waysOut.approved, isNumber: true },
+            { head: 'Not approved', cell: ({ waysOut }) => waysOut?.open ?? 'unknown', isNumber: true },
+            { head: 'Contested', cell: ({ waysOut }) => waysOut?.contested ?? 'unknown', isNumber: true },
+            { head: 'Approved', cell: ({ waysOut }) => waysOut?.approved ?? 'unknown', isNumber: true },
           ]}
           rows={workspaces.items}
           empty="No workspace was seen yet."
