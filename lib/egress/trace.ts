@@ -4,6 +4,7 @@ import type { Certainty, Disposition, Hop, Trace } from '../model/egress-path';
 import type { OwnScopes } from '../model/egress-policy';
 import type { Inventory } from '../model/inventory';
 import type { AddressSet } from '../net/address-set';
+import * as intervals from '../net/interval-set';
 import { MalformedText } from '../net/malformed-text';
 import { parseServiceTag, prefixesOf, type ServiceTags } from '../net/service-tags';
 import { parseServices } from '../net/services';
@@ -163,9 +164,10 @@ function tellingFirewalls(source: AddressSet, target: Target, estate: Estate): T
 function tell(outcomes: readonly Ended[], isSomewhere: boolean, before: readonly Hop[], subnet: ArmId): Story {
   const arrived = outcomes.flatMap((outcome) => (outcome.ends === 'outside' ? outcome : []));
   const reached = arrived.flatMap(({ packets }) => packets);
-  const blocked = outcomes.flatMap((outcome) =>
-    outcome.ends === 'blocked' && regions.subtractAll(outcome.packets, reached).length > 0 ? outcome : [],
-  );
+  const blocked = outcomes.flatMap((outcome) => {
+    const packets = outcome.ends === 'blocked' ? regions.subtractAll(outcome.packets, reached) : [];
+    return outcome.ends === 'blocked' && packets.length > 0 ? { ...outcome, packets } : [];
+  });
   const told = ({ hops }: Flow) => [...before, ...hops].map((hop) => hopFrom(subnet, hop));
   const [best] = arrived.toSorted((one, other) => bySurety(one, other));
   if (best) {
@@ -173,9 +175,15 @@ function tell(outcomes: readonly Ended[], isSomewhere: boolean, before: readonly
     const isCertain = isOpen && !(isSomewhere && blocked.length > 0);
     return { disposition: isCertain ? 'reaches' : 'undecided', certainty: best.certainty, hops: told(best) };
   }
-  const [end] = blocked.toSorted((one, other) => bySurety(one, other));
+  const [end] = blocked.toSorted((one, other) => byFamily(one, other) || bySurety(one, other));
   if (!end) throw new RangeError('A packet that nothing carries and nothing stops was not walked');
   return { disposition: 'blocked', certainty: end.certainty, hops: told(end), blockedBy: hopFrom(subnet, end.by) };
+}
+
+/** What may be IPv4 first: few names have an address of IPv6, and packets to one that has none go by IPv4. */
+function byFamily(one: Flow, other: Flow): number {
+  const isIpv6Alone = ({ packets }: Flow) => packets.every(({ destinations }) => intervals.isEmpty(destinations.v4));
+  return Number(isIpv6Alone(one)) - Number(isIpv6Alone(other));
 }
 
 function bySurety(one: Flow, other: Flow): number {

@@ -15,8 +15,8 @@ export interface Cloud {
 export type CloudName = 'public' | 'us-government' | 'china';
 
 /**
- * The Databricks account hosts and private zones of US Government and China are UNCONFIRMED: no primary source was at hand;
- * they follow the workspace hosts, which are known.
+ * The Databricks account hosts of US Government and China, and the private zone of workspaces in China, are UNCONFIRMED: no
+ * primary source was at hand; they follow the workspace hosts, which are known.
  */
 export const clouds: Readonly<Record<CloudName, Cloud>> = {
   public: {

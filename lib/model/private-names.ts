@@ -13,17 +13,38 @@ export interface PrivateName {
 
 const storageKinds = ['blob', 'dfs', 'file', 'queue', 'table', 'web'];
 
-/** Private zones by the domain of the names in them. Those of other services in US Government and China are UNCONFIRMED. */
+/** Domains whose private zone is `privatelink.` and the domain. */
+const plainDomains = [
+  ...['windows.net', 'usgovcloudapi.net', 'chinacloudapi.cn'].flatMap((cloud) => [
+    `servicebus.${cloud}`,
+    `database.${cloud}`,
+  ]),
+  ...['azure.com', 'azure.us', 'azure.cn'].flatMap((cloud) => [
+    `documents.${cloud}`,
+    `mongo.cosmos.${cloud}`,
+    `adf.${cloud}`,
+  ]),
+  ...['azure.com', 'azure.cn'].flatMap((cloud) => [
+    `cassandra.cosmos.${cloud}`,
+    `gremlin.cosmos.${cloud}`,
+    `table.cosmos.${cloud}`,
+  ]),
+  ...['azure.net', 'azure.us', 'azure.cn'].map((cloud) => `datafactory.${cloud}`),
+];
+
+/**
+ * Private zones by the domain of the names in them. That of `vault.azure.cn` is UNCONFIRMED, and so are those of the other
+ * interfaces of Cosmos DB in US Government, which are left out.
+ */
 const zones: ReadonlyMap<string, string> = new Map([
   ...Object.values(clouds).flatMap(({ storageSuffix, workspaceZone }) => [
     ...storageKinds.map((kind) => [`${kind}.${storageSuffix}`, `privatelink.${kind}.${storageSuffix}`] as const),
     [workspaceZone.replace('privatelink.', ''), workspaceZone] as const,
   ]),
-  ['vault.azure.net', 'privatelink.vaultcore.azure.net'],
-  ['vaultcore.azure.net', 'privatelink.vaultcore.azure.net'],
-  ...['servicebus.windows.net', 'database.windows.net', 'documents.azure.com', 'datafactory.azure.net'].map(
-    (domain) => [domain, `privatelink.${domain}`] as const,
+  ...['azure.net', 'usgovcloudapi.net', 'azure.cn'].flatMap((cloud) =>
+    ['vault', 'vaultcore'].map((domain) => [`${domain}.${cloud}`, `privatelink.vaultcore.${cloud}`] as const),
   ),
+  ...plainDomains.map((domain) => [domain, `privatelink.${domain}`] as const),
 ]);
 
 /** Gives a function that tells the names of a private endpoint whose zones are known, from its interfaces or else from itself. */

@@ -1,10 +1,10 @@
 import { nameOf } from '../model/arm-id';
 import { describeDestination, describeHop } from '../model/describe-path';
-import type { EgressPath, LatentReach, UnreachedEndpoint } from '../model/egress-path';
+import type { EgressPath, Hop, LatentReach, UnreachedEndpoint } from '../model/egress-path';
 import { knownWaysOut } from '../model/known-ways-out';
 import type { WaysOut } from './paths-document';
 import type { Paint } from './table';
-import { count, printable, wrap } from './words';
+import { count, facetForPeople, printable, wrap } from './words';
 
 const width = 80;
 
@@ -12,18 +12,21 @@ const width = 80;
 interface SharedPath {
   readonly sources: readonly string[];
   readonly path: EgressPath;
+  readonly hops: readonly string[];
 }
 
-/** The ways out as text of at most 80 columns where names allow: by workspace, those that nobody approved first. */
+/** The ways out as text of at most 80 columns where names allow: by workspace, the worst first, what is approved in short. */
 export function pathsTable({ takenAt, paths, unreached, latent = [] }: WaysOut, paint: Paint): string {
-  const unapproved = paths.filter(({ approved }) => !approved).length;
   const lines = [...Map.groupBy(paths, ({ from }) => from.workspace.key).values()].flatMap((own) =>
     workspaceLines(own, unreached, latent, paint),
   );
-  const total = `${count(paths.length, 'way')} out, ${unapproved} not approved, ${unreached.length} required and not reached`;
-  return [...lines, unapproved > 0 ? paint.alarm(total) : paint.good(total), paint.faint(`taken ${takenAt}`), ''].join(
-    '\n',
-  );
+  const total = `${openCount(paths)}, ${unreached.length} required and not reached`;
+  const isOpen = paths.some(({ approved }) => !approved);
+  return [...lines, isOpen ? paint.alarm(total) : paint.good(total), paint.faint(`taken ${takenAt}`), ''].join('\n');
+}
+
+function openCount(paths: readonly EgressPath[]): string {
+  return `${count(paths.length, 'way')} out, ${paths.filter(({ approved }) => !approved).length} not approved`;
 }
 
 function workspaceLines(
@@ -36,64 +39,107 @@ function workspaceLines(
   if (!first) return [];
   const { workspace } = first.from;
   const isOwn = (thing: { readonly workspace: { readonly key: string } }) => thing.workspace.key === workspace.key;
-  const ordered = [...paths].sort((a, b) => Number(a.approved) - Number(b.approved));
+  const ways = shared(paths).toSorted((one, other) => badness(other) - badness(one));
+  const open = ways.filter(({ path }) => !path.approved);
+  const approved = Map.groupBy(
+    ways.filter(({ path }) => path.approved),
+    describeSource,
+  );
+  const opened = Map.groupBy(latent.filter(isOwn), destinationsOf);
   return [
-    paint.strong(printable(nameOf(workspace))),
-    ...shared(ordered).flatMap((path) => pathLines(path, paint)),
+    `${paint.strong(printable(nameOf(workspace)))}: ${openCount(paths)}`,
+    ...open.flatMap((way) => openLines(way, paint)),
     ...unreached.filter(isOwn).flatMap((endpoint) => unreachedLines(endpoint, paint)),
-    ...latent.filter(isOwn).flatMap((reach) => latentLines(reach, paint)),
+    ...[...opened].flatMap(([destinations, mistakes]) => latentLines(destinations, mistakes, paint)),
+    ...[...approved].flatMap(([source, same]) => approvedLines(source, same, paint)),
     '',
   ];
 }
 
+/** What differs in nothing that is shown but where it starts comes once. */
 function shared(paths: readonly EgressPath[]): readonly SharedPath[] {
-  const groups = Map.groupBy(paths, ({ from: _, ...rest }) => JSON.stringify(rest));
+  const told = paths.map((path) => ({ path, hops: path.hops.map((hop) => hopFor(path, hop)) }));
+  const groups = Map.groupBy(told, ({ path: { from: _, hops, ...rest }, hops: lines }) =>
+    JSON.stringify(rest.approved ? rest : [rest, lines]),
+  );
   return [...groups.values()].flatMap((same) =>
-    same.slice(0, 1).map((path) => ({ path, sources: [...new Set(same.map(sourceOf))] })),
+    same.slice(0, 1).map((one) => ({ ...one, sources: [...new Set(same.map(({ path }) => sourceOf(path)))] })),
   );
 }
 
-function sourceOf({ plane, from }: EgressPath): string {
-  return from.subnet ? nameOf(from.subnet) : plane;
+/** The hop without the name of a subnet that `from` tells already. */
+function hopFor({ from: { subnet } }: EgressPath, hop: Hop): string {
+  const { rule = 'of the subnet', ...rest } = hop;
+  return facetForPeople(describeHop(hop.resource === subnet?.text ? { ...rest, resource: rule } : hop));
 }
 
-function pathLines({ path, sources }: SharedPath, paint: Paint): readonly string[] {
-  const { to, services, certainty, approved, catalogue } = path;
-  const mark = approved ? paint.faint('approved') : paint.alarm('OPEN    ');
+function sourceOf({ plane, from }: EgressPath): string {
+  if (from.subnet) return nameOf(from.subnet);
+  return { classic: 'clusters', serverless: 'serverless compute', workspace: 'the workspace itself' }[plane];
+}
+
+/** Counts what makes a way out worse, what weighs most in front. */
+function badness({ path: { certainty, to, inspected, logged } }: SharedPath): number {
+  const sure = ['opaque', 'assumed', 'contested', 'proven'].indexOf(certainty);
+  const away = ['own', 'unknown', 'foreign', 'any'].indexOf(to.tenancy);
+  return sure * 100 + away * 10 + (inspected ? 0 : 2) + (logged === 'yes' ? 0 : 1);
+}
+
+/** `from snet-host, snet-container: proven, not inspected, not logged`. */
+function describeSource({ sources, path: { certainty, inspected, logged } }: SharedPath): string {
+  const log = { yes: 'logged', no: 'not logged', unknown: 'perhaps logged' }[logged];
+  return `from ${sources.join(', ')}: ${certainty}, ${inspected ? 'inspected' : 'not inspected'}, ${log}`;
+}
+
+function describeWay({ to, services, catalogue }: EgressPath): string {
   const known = catalogue === undefined ? '' : `, ${catalogue} ${knownWaysOut[catalogue] ?? ''}`;
-  const [head, ...more] = wrap(`${describeDestination(to)} ${services.join(' ')}`, width - 11);
+  return `${describeDestination(to)} ${services.join(' ').replace(/^any$/, 'any protocol')}${known}`;
+}
+
+function openLines(way: SharedPath, paint: Paint): readonly string[] {
   return [
-    `  ${mark} ${approved ? head : paint.strong(head ?? '')}`,
-    ...more.map((line) => `${margin}${line}`),
-    ...indented(`from ${sources.join(', ')}, ${certainty}${describeWatch(path)}${known}`),
-    // What is approved is told in short: its hops are in the document.
-    ...(approved ? [] : path.hops.flatMap((hop) => indented(describeHop(hop))).map(paint.faint)),
+    ...marked(paint.alarm('OPEN    '), describeWay(way.path), paint.strong),
+    ...indented(describeSource(way)),
+    ...way.hops.flatMap(indented).map(paint.faint),
   ];
 }
 
+/** What is approved is told in short: its hops are in the document. */
+function approvedLines(source: string, ways: readonly SharedPath[], paint: Paint): readonly string[] {
+  const places = [...new Set(ways.map(({ path }) => describeWay(path)))];
+  return [...marked(paint.good('approved'), source), ...places.flatMap(listed)];
+}
+
+function unreachedLines({ host, port, category, subnet }: UnreachedEndpoint, paint: Paint): readonly string[] {
+  return [
+    ...marked(paint.warning('BLOCKED '), `${host}${port === undefined ? '' : ` ${port}`}`),
+    ...indented(`required by Databricks (${category}), and no way out of ${nameOf(subnet)} leads there`),
+  ];
+}
+
+function latentLines(destinations: string, mistakes: readonly LatentReach[], paint: Paint): readonly string[] {
+  const any = mistakes.length === 1 ? '' : `, any of ${mistakes.length}`;
+  return [
+    ...marked(paint.warning('LATENT  '), `${destinations}: one mistake away${any}`),
+    ...mistakes.flatMap(({ resource, mistake }) => listed(`${nameOf(resource)}: ${mistake}`)),
+  ];
+}
+
+function destinationsOf({ opens }: LatentReach): string {
+  return [...new Set(opens.map(({ to }) => describeDestination(to)))].join(', ');
+}
+
 const margin = ' '.repeat(11);
+
+function marked(mark: string, text: string, paint = (line: string) => line): readonly string[] {
+  return wrap(text, width - margin.length).map((line, index) => `${index > 0 ? margin : `  ${mark} `}${paint(line)}`);
+}
 
 function indented(text: string): readonly string[] {
   return wrap(text, width - margin.length).map((line) => `${margin}${line}`);
 }
 
-function describeWatch({ inspected, logged }: EgressPath): string {
-  const log = { yes: 'logged', no: 'not logged', unknown: 'perhaps logged' }[logged];
-  return `, ${inspected ? 'inspected' : 'not inspected'}, ${log}`;
-}
-
-function unreachedLines({ host, port, category, subnet }: UnreachedEndpoint, paint: Paint): readonly string[] {
-  const place = `${host}${port === undefined ? '' : ` ${port}`}`;
-  return [
-    `  ${paint.warning('BLOCKED ')} ${printable(place)}`,
-    ...indented(`required by Databricks (${category}), and no way out of ${nameOf(subnet)} leads there`),
-  ];
-}
-
-function latentLines({ resource, mistake, opens }: LatentReach, paint: Paint): readonly string[] {
-  const destinations = [...new Set(opens.map(({ to }) => describeDestination(to)))];
-  return [
-    `  ${paint.warning('LATENT  ')} ${printable(nameOf(resource))}`,
-    ...indented(`if ${mistake}: ${destinations.join(', ')}`),
-  ];
+function listed(text: string): readonly string[] {
+  const columns = width - margin.length - 2;
+  return wrap(text, columns).map((line, index) => `${margin}${index > 0 ? ' ' : '-'} ${line}`);
 }

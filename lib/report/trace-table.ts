@@ -1,7 +1,7 @@
 import { describeHop } from '../model/describe-path';
 import type { Hop, Trace } from '../model/egress-path';
 import type { Paint } from './table';
-import { wrap } from './words';
+import { facetForPeople, wrap } from './words';
 
 const width = 80;
 
@@ -28,5 +28,7 @@ function walkLines(
 }
 
 function numbered(mark: string, hop: Hop): readonly string[] {
-  return wrap(describeHop(hop), width - 6).map((line, index) => `${(index > 0 ? '' : mark).padStart(4)}  ${line}`);
+  return wrap(facetForPeople(describeHop(hop)), width - 6).map(
+    (line, index) => `${(index > 0 ? '' : mark).padStart(4)}  ${line}`,
+  );
 }

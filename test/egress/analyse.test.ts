@@ -353,6 +353,21 @@ describe('IPv6', () => {
     expect(told).toEqual(['route to 0.0.0.0/0', 'route to 0.0.0.0/0', 'platform > route to 0.0.0.0/0']);
   });
 
+  it('is not what is told to stop a name whose packets go by IPv4 first', () => {
+    const refusing = dual([toFirewall, { to: '::/0', hop: 'None' }]);
+    const firewalls = refusing.firewalls?.map((firewall) => ({ ...firewall, collections: [] }));
+    const both = tagsOf({ Sql: ['40.68.0.0/16', '2603:1000::/24'] });
+    const told = ['db.database.windows.net', 'other.example', '2603:1000::1'].map((to) => {
+      const { disposition, blockedBy } = traceTo({ ...refusing, firewalls: firewalls ?? [] }, to, 1433, 'tcp', both);
+      return [disposition, blockedBy?.kind];
+    });
+    expect(told).toEqual([
+      ['blocked', 'firewall'],
+      ['blocked', 'firewall'],
+      ['blocked', 'route'],
+    ]);
+  });
+
   it('does not leave a subnet that has none', () => {
     expect(traceTo(spoke({}), '2001:db8::1')).toMatchObject({ disposition: 'blocked', certainty: 'proven' });
   });

@@ -42,22 +42,54 @@ describe('the table of ways out', () => {
   const text = pathsTable(waysOut, paint);
 
   it('shows first what nobody approved, and once what subnets share', () => {
-    expect(text).toBe(`dbw
-  OPEN     Storage.WestEurope (service tag, any tenant) tcp/443
-           from host, host2, proven, not inspected, not logged, A03 Storage
+    expect(text).toBe(`dbw: 3 ways out, 2 not approved
+  OPEN     Storage.WestEurope (service tag, any tenant) tcp/443, A03 Storage
            routed past the firewall
+           from host, host2: proven, not inspected, not logged
            route rt-dbw storage-direct: Storage goes to Internet
            nat nat: nat translates for the subnet
-  approved packages.example (fqdn, unknown) tcp/443
-           from host, assumed, inspected, logged
   BLOCKED  hive.example 3306
            required by Databricks (Azure My SQL), and no way out of host leads
            there
-  LATENT   host
-           if its route table is detached: internet (any tenant)
+  LATENT   internet (any tenant): one mistake away
+           - host: its route table is detached
+  approved from host: assumed, inspected, logged
+           - packages.example (fqdn, unknown) tcp/443
 
 3 ways out, 2 not approved, 1 required and not reached
 taken 2026-11-24T00:00:00Z
+`);
+  });
+
+  it('puts the worst first: what is sure before what may be, what anyone may own before what somebody does', () => {
+    const to = (value: string, tenancy: EgressPath['to']['tenancy']) => ({ kind: 'fqdn', value, tenancy }) as const;
+    const paths = [
+      way(to('perhaps', 'any'), { certainty: 'assumed' }),
+      way(to('watched', 'any'), { inspected: true, logged: 'yes' }),
+      way(to('theirs', 'foreign')),
+      way(to('anyone', 'any')),
+    ];
+    const opened = [...pathsTable({ ...waysOut, paths }, paint).matchAll(/OPEN +(\w+)/g)].map(([, name]) => name);
+    expect(opened).toEqual(['anyone', 'watched', 'theirs', 'perhaps']);
+  });
+
+  it('tells once what differs in its subnet alone, and names resources instead of their ids', () => {
+    const from = (text: string) => ({ from: { workspace, subnet: { text, key: text } } });
+    const hop = (resource: string) => ({ kind: 'service-endpoint', resource, rule: 'Microsoft.Storage' }) as const;
+    const paths = ['/subscriptions/s/subnets/one', '/subscriptions/s/subnets/two'].map((id) =>
+      way(open.to, { ...from(id), hops: [{ ...hop(id), why: `it lists ${table}` }] }),
+    );
+    const lines = pathsTable({ ...waysOut, paths, unreached: [], latent: [] }, paint);
+    expect(lines).toContain('from one, two: proven');
+    expect(lines).toContain('service endpoint Microsoft.Storage: it lists rt-dbw');
+  });
+
+  it('lists every mistake that opens the same', () => {
+    const [first] = waysOut.latent ?? [];
+    const latent = first ? [first, { ...first, mistake: 'its security group is detached' }] : [];
+    expect(pathsTable({ ...waysOut, latent }, paint)).toContain(`internet (any tenant): one mistake away, any of 2
+           - host: its route table is detached
+           - host: its security group is detached
 `);
   });
 
