@@ -19,7 +19,7 @@ const longestUrl = 2000;
 /** The buttons of a finding: Weir's page, the workspace or resource in the portal, and the log query to run next. */
 export function findingButtons(finding: Finding, { portal, page, logQuery }: LinkSettings): readonly CardElement[] {
   const { id, resource, workspace } = finding;
-  const [place, title] = workspace ? [workspace, 'Workspace in Azure'] : [resource, 'Resource in Azure'];
+  const [place, title] = workspace ? [workspace, 'Azure portal'] : [resource, 'Resource in Azure'];
   return [
     ...(page === undefined ? [] : [button('Open finding', `${page}/findings/${id}`)]),
     ...(place === '/' ? [] : [button(title, `${portal}/#resource${encodeURI(place)}`)]),

@@ -89,7 +89,7 @@ describe('a card', () => {
 
   it('leads to the finding, to the workspace in the portal and to the log query', () => {
     const { actions } = cardOf(alert([notice()])) as { actions: { title: string; url: string }[] };
-    expect(actions.map(({ title }) => title)).toEqual(['Open finding', 'Workspace in Azure', 'Log query']);
+    expect(actions.map(({ title }) => title)).toEqual(['Open finding', 'Azure portal', 'Log query']);
     expect(actions.map(({ url }) => URL.canParse(url))).toEqual([true, true, true]);
     expect(actions[1]?.url).toBe(`https://portal.azure.com/#resource${workspace}`);
   });

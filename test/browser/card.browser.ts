@@ -64,7 +64,7 @@ describe('a card in Chromium', () => {
 
   it('has buttons that lead to the finding, the workspace and the query, and the command as it is typed', async () => {
     const { page } = await render(alert([notice()]));
-    expect(await page.locator('button').allTextContents()).toEqual(['Open finding', 'Workspace in Azure', 'Log query']);
+    expect(await page.locator('button').allTextContents()).toEqual(['Open finding', 'Azure portal', 'Log query']);
     expect(await page.locator('body').textContent()).toContain("--policy-name afwp-tarn-weu --name 'legacy wheels'");
   });
 

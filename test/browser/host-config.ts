@@ -1,10 +1,11 @@
+const fontSizes = { small: 12, default: 14, medium: 14, large: 18, extraLarge: 24 };
+
 /** How Teams draws cards, near enough to judge a card's layout by eye. */
 export const hostConfig = {
   fontTypes: {
-    default: { fontFamily: "'Segoe UI', 'Noto Sans', 'DejaVu Sans', sans-serif" },
-    monospace: { fontFamily: "Consolas, 'DejaVu Sans Mono', monospace" },
+    default: { fontFamily: "'Segoe UI', 'Noto Sans', 'DejaVu Sans', sans-serif", fontSizes },
+    monospace: { fontFamily: "Consolas, 'DejaVu Sans Mono', monospace", fontSizes },
   },
-  fontSizes: { small: 12, default: 14, medium: 14, large: 18, extraLarge: 24 },
   spacing: { small: 4, default: 8, medium: 12, large: 16, extraLarge: 20, padding: 12 },
   supportsInteractivity: true,
   actions: { maxActions: 6, actionsOrientation: 'horizontal', buttonSpacing: 8 },

@@ -100,7 +100,7 @@ function Runs({ runs }: { readonly runs: readonly Run[] }) {
   return (
     <DataTable
       columns={[
-        { head: 'Job', cell: ({ job }: Run) => inWords(job) },
+        { head: 'Job', cell: ({ job }: Run) => <Named text={inWords(job)} /> },
         { head: 'Outcome', cell: (run) => <Outcome {...run} /> },
         { head: 'Began', cell: ({ startedAt }) => <Moment at={startedAt} /> },
         { head: 'Seconds', cell: ({ startedAt, finishedAt }) => secondsOf(startedAt, finishedAt), isNumber: true },
@@ -185,7 +185,7 @@ function Gaps({ gaps }: { readonly gaps: readonly Gap[] }) {
     <Panel title="Not read" aside={count(gaps.length, 'gap')}>
       <DataTable
         columns={[
-          { head: 'Part', cell: ({ part }: Gap) => printable(part) },
+          { head: 'Part', cell: ({ part }: Gap) => <Named text={part} /> },
           { head: 'Where', cell: ({ scope }) => <ResourceName id={scope} /> },
           { head: 'Because', cell: ({ because }) => <Named text={because} most={240} /> },
         ]}
@@ -217,7 +217,9 @@ function PartTable({ parts }: { readonly parts: readonly PartSurvey[] }) {
       columns={[
         {
           head: 'Part',
-          cell: ({ name }: PartSurvey) => name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`),
+          cell: ({ name }: PartSurvey) => (
+            <Named text={name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)} />
+          ),
         },
         {
           head: 'Read',
