@@ -16,7 +16,12 @@ import { line } from './line';
 
 /** As many as 10,000 take an hour of two cores: what is kept of each finding is most of it. */
 const workspaces = Number(process.env.WEIR_BENCH_WORKSPACES ?? 1_000);
-const size: HubsSize = { hubs: 40, spokes: workspaces / 20, workspaces, rules: 40 };
+const size: HubsSize = {
+  hubs: Math.min(40, workspaces / 50),
+  spokes: Math.min(500, workspaces / 10),
+  workspaces,
+  rules: 40,
+};
 const pageRows = 1_000;
 const graphQueriesPerSecond = 3;
 const mostKilled = 10;
