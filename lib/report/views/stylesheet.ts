@@ -87,7 +87,7 @@ main { padding-top: 1.75rem; padding-bottom: 4rem; display: grid; gap: 1.5rem; g
 table { border-collapse: collapse; width: 100%; font-size: 0.875rem; }
 caption { text-align: left; color: var(--quiet); font-size: var(--small); padding-bottom: 0.375rem; }
 th, td { text-align: left; vertical-align: baseline; padding: 0.5rem 1rem 0.5rem 0; border-bottom: 1px solid var(--line); overflow-wrap: break-word; }
-bdi { overflow-wrap: anywhere; } time { white-space: nowrap; }
+bdi { overflow-wrap: anywhere; } time { white-space: nowrap; } td time, dd time { white-space: normal; }
 th:last-child, td:last-child { padding-right: 0; }
 th { font-weight: 500; color: var(--quiet); font-size: var(--small); white-space: nowrap; }
 tbody tr:last-child td, tbody tr:last-child th { border-bottom: 0; }
