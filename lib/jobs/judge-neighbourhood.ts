@@ -96,11 +96,13 @@ async function settleOnce(
   const ofPart = { results, findings: findingsOf(findings, (finding) => partOf(finding.resource) === part) };
   const { transitions } = await settleFindings({ id, startedAt }, telling, parts, ofPart, confirm);
   const { egressPaths } = parts;
-  const paths = egressPaths.known ? egressPaths.value.paths : [];
-  await results.revise('survey', (survey) => {
-    if (!survey) throw new Error('there is no survey of the snapshot whose parts are judged');
-    return egressPaths.known ? withWaysOut(survey, paths, (workspace) => partOf(workspace) === part) : survey;
-  });
+  if (egressPaths.known) {
+    const { paths } = egressPaths.value;
+    await results.revise('survey', (survey) => {
+      if (!survey) throw new Error('there is no survey of the snapshot whose parts are judged');
+      return withWaysOut(survey, paths, (workspace) => partOf(workspace) === part);
+    });
+  }
   return { summary: summarise(verdicts.filter(isOwn)), ...(transitions && { transitions }) };
 }
 
