@@ -24,12 +24,14 @@ export function memoised<K extends object, T>(compute: (key: K) => T): (key: K) 
   };
 }
 
-/** The same function, which computes when it is first asked, and never again. */
+/** The same function, which computes when it is first asked, and never again; it lets go of what it computed from. */
 export function once<T>(compute: () => T): () => T {
-  let known: { readonly value: T } | undefined;
+  let next: (() => T) | undefined = compute;
+  let known: T;
   return () => {
-    known ??= { value: compute() };
-    return known.value;
+    if (next) known = next();
+    next = undefined;
+    return known;
   };
 }
 
