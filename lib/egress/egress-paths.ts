@@ -123,7 +123,11 @@ function sourcesOf(
         ...own.flatMap(({ place }) => (place ? strayedNames(place, estate) : [])),
         ...(elsewhere.get(workspace.key) ?? []),
       ];
-      return [...judge.judgeAll(own), ...others.map(judge.judge)].sort(inOrder);
+      return judge
+        .judgeAll(own)
+        .concat([others.map(judge.judge)])
+        .flat()
+        .sort(inOrder);
     },
   });
   const byWorkspace = Map.groupBy(leaving, ({ workspace }) => workspace.key);
