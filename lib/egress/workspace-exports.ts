@@ -29,7 +29,7 @@ const features: readonly Feature[] = [
   { name: 'Marketplace and clean rooms', to: 'third parties', logs: ['marketplaceProvider'], catalogue: 'E10' },
   { name: 'init scripts and libraries', to: 'places that they come from', logs: ['clusters'], catalogue: 'E11' },
   { name: 'external models and HTTP connections', to: 'model providers', logs: ['unityCatalog'], catalogue: 'E12' },
-  { name: 'products without network policy', to: 'whatever they reach', logs: [], catalogue: 'D11' },
+  { name: 'products without network policy', to: 'any destination', logs: [], catalogue: 'D11' },
 ];
 
 type Way = Pick<EgressPath, 'to' | 'hops' | 'logged' | 'certainty' | 'catalogue'>;

@@ -108,6 +108,9 @@ function Runs({ runs }: { readonly runs: readonly Run[] }) {
         { head: 'Opened', cell: ({ transitions }) => transitions?.opened ?? '', isNumber: true },
         { head: 'Closed', cell: ({ transitions }) => transitions?.resolved ?? '', isNumber: true },
         { head: 'Gaps', cell: ({ gaps }) => gaps?.length ?? '', isNumber: true },
+        { head: 'Calls', cell: ({ calls }) => calls?.requests.toLocaleString('en-US') ?? '', isNumber: true },
+        { head: 'Told to wait', cell: ({ calls }) => calls?.throttled ?? '', isNumber: true },
+        { head: 'Quota left', cell: ({ calls }) => calls?.quotaLeft?.toLocaleString('en-US') ?? '', isNumber: true },
       ]}
       rows={runs}
       empty="No run yet."
