@@ -25,17 +25,20 @@ import { rulesAt, sourceAtoms } from './network/security-rules';
 import { translationOf } from './network/snat';
 import { continueTo, firewallsFor } from './network/through-firewall';
 import { walk } from './network/walk';
-import { oncePer } from './remember';
+import { once, oncePer } from './remember';
 
 /** What is told of one way, whoever goes it. */
 type Told = Pick<EgressPath, 'to' | 'services' | 'hops' | 'inspected' | 'logged' | 'certainty'>;
 
-/** All that leaves the clusters of a workspace from one subnet, told once for all sources from which the same leaves. */
-export interface Departure {
+/** All that leaves the clusters of a workspace from one subnet, told once for all sources from which the same leaves; walked when it is first asked for. */
+export interface Departure extends Leaving {
   readonly workspace: ArmId;
   /** Undefined for the network that Databricks manages for a workspace. */
   readonly place: ClassicSubnet | undefined;
   readonly subnet: ArmId | undefined;
+}
+
+interface Leaving {
   readonly ways: readonly Told[];
   readonly fans: readonly Fan[];
   /** Whether the ways hold some that lead through firewalls. */
@@ -57,7 +60,7 @@ export function departures(estate: Estate): readonly Departure[] {
   const { workspaces, networks } = estate.parts;
   const managed = [...workspaces].filter(({ classic }) => classic && !classic.injection);
   return [
-    ...managed.map((workspace) => departure(workspace.id, undefined, undefined, [wayFromManagedNetwork(workspace)])),
+    ...managed.map(managedDeparture),
     ...classicSubnets(workspaces, networks).map((subnet) => departureFrom(subnet, estate)),
   ];
 }
@@ -93,11 +96,27 @@ function departure(
   workspace: ArmId,
   place: ClassicSubnet | undefined,
   subnet: ArmId | undefined,
-  ways: readonly Told[],
-  fans: readonly Fan[] = [],
-  isChained = false,
+  walked: () => Leaving,
 ): Departure {
-  return { workspace, place, subnet, ways, fans, isChained };
+  const leaving = once(walked);
+  return {
+    workspace,
+    place,
+    subnet,
+    get ways() {
+      return leaving().ways;
+    },
+    get fans() {
+      return leaving().fans;
+    },
+    get isChained() {
+      return leaving().isChained;
+    },
+  };
+}
+
+function only(way: Told): Leaving {
+  return { ways: [way], fans: [], isChained: false };
 }
 
 /** The network that Databricks manages for a workspace is nobody's to control. */
@@ -122,26 +141,34 @@ function wayFromUnseen({ text }: ArmId, because: string): Told {
   return { to: internet, services: ['any'], hops: [hop], inspected: false, logged: 'unknown', certainty: 'assumed' };
 }
 
+function managedDeparture(workspace: Workspace): Departure {
+  return departure(workspace.id, undefined, undefined, () => only(wayFromManagedNetwork(workspace)));
+}
+
 /** All that leaves one subnet of clusters. */
 export function departureFrom(from: ClassicSubnet, estate: Estate): Departure {
   const { workspace, id, network, subnet } = from;
-  if (!network.seen) return departure(workspace.id, from, id, [wayFromUnseen(id, network.because)]);
-  if (!subnet.seen) return departure(workspace.id, from, id, [wayFromUnseen(id, subnet.because)]);
+  if (!network.seen) return departure(workspace.id, from, id, () => only(wayFromUnseen(id, network.because)));
+  if (!subnet.seen) return departure(workspace.id, from, id, () => only(wayFromUnseen(id, subnet.because)));
   const place = { network: network.value, subnet: subnet.value, workspace };
+  return departure(workspace.id, from, place.subnet.id, () => leavingFrom(place, estate));
+}
+
+function leavingFrom(place: Place, estate: Estate): Leaving {
   const sources = sourceAtoms(place, estate).map((source) => ({ source, walked: walkAlike(place, source, estate) }));
-  return departure(
-    workspace.id,
-    from,
-    place.subnet.id,
-    sources.flatMap(({ source, walked }) => [...walked.ways, ...merge(judged(walked.judgedBySource, source, estate))]),
-    sources.flatMap(({ source, walked }) =>
+  return {
+    ways: sources.flatMap(({ source, walked }) => [
+      ...walked.ways,
+      ...merge(judged(walked.judgedBySource, source, estate)),
+    ]),
+    fans: sources.flatMap(({ source, walked }) =>
       walked.waiting.map((waiting) => {
         const decision = decisionFor(estate.programOf(waiting.firewall), source);
         return { waiting, source, decision, beyond: beyondFirewall(waiting, decision, estate) };
       }),
     ),
-    sources.some(({ walked }) => walked.judgedBySource.length > 0),
-  );
+    isChained: sources.some(({ walked }) => walked.judgedBySource.length > 0),
+  };
 }
 
 /** A walk up to the first firewalls, which is the same for all sources from which packets go alike. */

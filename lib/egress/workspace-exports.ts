@@ -34,10 +34,12 @@ const features: readonly Feature[] = [
 
 type Way = Pick<EgressPath, 'to' | 'hops' | 'logged' | 'certainty' | 'catalogue'>;
 
-/** The ways out of every workspace that cross no network of the customer's: its features, and its API where that is public. */
-export function workspaceExports({ workspaces, workspaceSettings, diagnostics }: Inventory): readonly EgressPath[] {
-  if (!workspaces.known) return [];
-  return [...workspaces.value].flatMap((workspace) => {
+/** Finds the ways out of a workspace that cross no network of the customer's: its features, and its API where that is public. */
+export function exportsFrom({
+  workspaceSettings,
+  diagnostics,
+}: Pick<Inventory, 'workspaceSettings' | 'diagnostics'>): (workspace: Workspace) => readonly EgressPath[] {
+  return (workspace) => {
     const settings = workspaceSettings.known
       ? workspaceSettings.value.find(workspace.id)
       : unseen(workspaceSettings.because);
@@ -54,7 +56,7 @@ export function workspaceExports({ workspaces, workspaceSettings, diagnostics }:
       approved: false,
       ...way,
     }));
-  });
+  };
 }
 
 function featureWay(
