@@ -5,6 +5,7 @@ import { ConfigError } from '../lib/config';
 import { Problem } from '../lib/jobs/problem';
 import { addActCommands } from './commands/act';
 import { addApproveCommand } from './commands/approve';
+import { addBackupCommands } from './commands/backup';
 import { addControlsCommand } from './commands/controls';
 import { addDiffCommand } from './commands/diff';
 import { addDoctorCommand } from './commands/doctor';
@@ -33,6 +34,7 @@ for (const add of [
   addApproveCommand,
   addReportCommand,
   addSnapshotCommand,
+  addBackupCommands,
   addDoctorCommand,
   addControlsCommand,
   addActCommands,
