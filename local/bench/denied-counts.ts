@@ -23,7 +23,7 @@ export interface DeniedCounts {
 
 /**
  * The count families: from one event a day to one a minute, and variance over mean from Poisson to clumped. More clumped, spikes
- * are not rare: with a variance of 8 times a mean of one, chance alone adds six deviations once in 154 hours.
+ * are not rare: with a variance of 8 times a mean of one, chance alone counts six deviations once in 154 hours.
  */
 const families = [0.05, 0.3, 1, 5, 20, 50].flatMap((mean) => [1, 1.5, 3].map((dispersion) => ({ mean, dispersion })));
 
