@@ -1,5 +1,4 @@
-import { departures } from '../../lib/egress/departures';
-import { openEstate } from '../../lib/egress/estate';
+import { findEgressPaths } from '../../lib/egress/egress-paths';
 import { readInputs } from '../../lib/jobs/derive-parts';
 import { collection, known } from '../../lib/model/evidence';
 import type { Inventory } from '../../lib/model/inventory';
@@ -37,13 +36,12 @@ export const waysOutWorks: Works = {
   },
 };
 
+/** Goes through every way out of every workspace, as a reader does who counts what is open and nobody approved. */
 function countWays(inventory: Inventory, tags: ReturnType<typeof readInputs>['tags']): number {
-  let count = 0;
-  for (const { ways, fans } of departures(openEstate(inventory, tags, settings))) {
-    count += ways.length;
-    for (const { beyond } of fans) count += beyond.size;
-  }
-  return count;
+  return findEgressPaths(inventory, tags, settings).sources.reduce(
+    (sum, { paths }) => sum + paths.filter(({ approved }) => !approved).length,
+    0,
+  );
 }
 
 const widths = [10, 5, 8, 8, 8, 10, 8, 6, 14, 12, 14];

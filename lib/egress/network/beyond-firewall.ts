@@ -19,10 +19,10 @@ import { beyondOf, goOn } from './through-firewall';
 
 type Ways = readonly Way[];
 
-/** Ways that are spelled out when they are asked for, since those of most sources are nearly all the same. */
+/** The ways on of what a firewall lets through: those of another answer, but for the clauses about which the two may differ. */
 export interface WaysBeyond {
-  readonly size: number;
-  readonly ways: Ways;
+  readonly base: WaysBeyond | undefined;
+  readonly own: ReadonlyMap<Clause, Ways>;
 }
 
 /**
@@ -44,11 +44,8 @@ interface Stream {
   readonly common: Map<Allowance, Ways | undefined>;
 }
 
-/** The ways on of what a firewall lets through, but for those that it has in common with another answer. */
 interface Answer extends WaysBeyond {
   readonly base: Answer | undefined;
-  /** The ways by clause where they may differ. */
-  readonly own: ReadonlyMap<Clause, Ways>;
   /** Whether all names that the sources may ask for they may ask for somewhere in these packets. */
   readonly hasNames: boolean;
 }
@@ -107,21 +104,7 @@ function answer(stream: Stream, decision: Decision, estate: Estate): Answer {
   if (base && !(hasNames && base.hasNames)) {
     for (const [clause, allowance] of overlay(decision)) if (isByName(clause)) find(clause, allowance);
   }
-  let size = base?.size ?? 0;
-  for (const [clause, ways] of own) size += ways.length - (base ? waysBy(clause, base).length : 0);
-  return {
-    base,
-    own,
-    hasNames,
-    size,
-    get ways() {
-      return [...overlay<Ways>(this).values()].flat();
-    },
-  };
-}
-
-function waysBy(clause: Clause, { own, base }: Answer): Ways {
-  return own.get(clause) ?? (base ? waysBy(clause, base) : []);
+  return { base, own, hasNames };
 }
 
 function waysOf(

@@ -30,6 +30,11 @@ export function hopFrom({ text }: ArmId, hop: Hop): Hop {
   return hop.resource === clusterSubnet ? { ...hop, resource: text } : hop;
 }
 
+/** The hops as they are from one cluster subnet; the very same where none is the subnet. */
+export function hopsFrom(subnet: ArmId, hops: readonly Hop[]): readonly Hop[] {
+  return hops.some(({ resource }) => resource === clusterSubnet) ? hops.map((hop) => hopFrom(subnet, hop)) : hops;
+}
+
 /** The route table of the place; undefined where it has none. */
 export function routeTableOf({ subnet }: Place, estate: Estate): Sighting<RouteTable> | undefined {
   return subnet.routeTable && estate.parts.routeTables.find(subnet.routeTable);

@@ -1,0 +1,61 @@
+import type { ArmId } from '../model/arm-id';
+import type { EgressPath } from '../model/egress-path';
+import type { EgressSettings } from '../model/egress-policy';
+import type { Inventory } from '../model/inventory';
+import { rememberedEach } from '../model/remembered';
+import { findApproval } from './approval';
+import { catalogueEntry, passesFirewall } from './catalogue';
+import { type Departure, wayFrom } from './departures';
+import { firewallEntry } from './firewall-catalogue';
+import { once } from './remember';
+import { surroundingsIn } from './surroundings';
+import type { Told } from './told-ways';
+
+/** Says of ways out whether they are approved, and which of the known ways out they are examples of. */
+export interface Judge {
+  judge(path: EgressPath): EgressPath;
+  /** The ways of departures, of which most is the same from wherever they start. */
+  judgeAll(departures: readonly Departure[]): readonly EgressPath[];
+}
+
+/** The judge of an estate's ways out; it looks around in the estate when it is first asked. */
+export function judgeOf(inventory: Inventory, settings: EgressSettings): Judge {
+  const approvalOf = findApproval(settings.egressPolicy, inventory.requiredEndpoints);
+  const around = once(() => surroundingsIn(inventory));
+  const judgementOf = rememberedEach((told: Told): Judgement => {
+    const isPlaced = !passesFirewall(told);
+    return {
+      told,
+      isApprovedFrom: approvalOf(told),
+      isPlaced,
+      entry: isPlaced ? undefined : firewallEntry(told, around()),
+    };
+  });
+  return {
+    judge: (path) => judged(path, approvalOf(path)(path.from.workspace), catalogueEntry(path, around())),
+    judgeAll: (departures) =>
+      [...Map.groupBy(departures, ({ ways }) => ways)].flatMap(([ways, alike]) => {
+        const judgements = ways().map(judgementOf);
+        return alike.flatMap((departure) => {
+          const from = wayFrom(departure);
+          return judgements.map(({ told, isApprovedFrom, isPlaced, entry }) => {
+            const path = from(told);
+            return judged(path, isApprovedFrom(departure.workspace), isPlaced ? catalogueEntry(path, around()) : entry);
+          });
+        });
+      }),
+  };
+}
+
+/** What is thought of a way before it is known where it starts. */
+interface Judgement {
+  readonly told: Told;
+  readonly isApprovedFrom: (workspace: ArmId) => boolean;
+  /** Whether its entry depends on where it starts. */
+  readonly isPlaced: boolean;
+  readonly entry: string | undefined;
+}
+
+function judged(path: EgressPath, approved: boolean, catalogue: string | undefined): EgressPath {
+  return catalogue === undefined ? { ...path, approved } : { ...path, approved, catalogue };
+}
