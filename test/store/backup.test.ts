@@ -13,7 +13,9 @@ const hostile = finding(`hostile /\\#?'"\n`, { reason: '=1+1' });
 const text = { name: '2026-W47', text: 'evidence' };
 
 async function all(pieces: AsyncIterable<KeptPiece>): Promise<readonly KeptPiece[]> {
-  return Array.fromAsync(pieces);
+  const found: KeptPiece[] = [];
+  for await (const piece of pieces) found.push(piece);
+  return found;
 }
 
 async function* each(pieces: readonly KeptPiece[]): AsyncGenerator<KeptPiece> {
