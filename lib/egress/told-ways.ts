@@ -27,13 +27,13 @@ export interface Admitted extends Told {
  * those of clauses about which the fans have more to say, and the own ways of the fans.
  */
 export function tell(before: readonly Admitted[], fans: readonly Fan[]): readonly Admitted[] {
-  const own: ReturnType<WaysBeyond['own']>[] = [];
-  for (const { number, beyond } of fans) own[number] = beyond.own();
-  const isSaidAnew = ({ fan, clause }: Admitted) =>
-    fan !== undefined && clause !== undefined && own[fan]?.has(clause) === true;
-  const told = before.flatMap((way) => leaveOut(way, isSaidAnew));
-  for (const { number: fan, waiting } of fans) {
-    for (const [clause, ways] of own[fan] ?? []) {
+  const added = fans.map(({ number, waiting, beyond }) => ({ number, waiting, beyond, own: beyond.own() }));
+  const revised = added.map(
+    ({ number, beyond, own }) => [number, new Set([...own.keys()].filter(beyond.revises))] as const,
+  );
+  const told = withoutRevised(before, new Map(revised.filter(([, clauses]) => clauses.size > 0)));
+  for (const { number: fan, waiting, own } of added) {
+    for (const [clause, ways] of own) {
       for (const way of ways) {
         const whole = continueTo(waiting, way);
         if (!whole) continue;
@@ -43,6 +43,13 @@ export function tell(before: readonly Admitted[], fans: readonly Fan[]): readonl
     }
   }
   return told;
+}
+
+function withoutRevised(ways: readonly Admitted[], revised: ReadonlyMap<number, ReadonlySet<Clause>>): Admitted[] {
+  if (revised.size === 0) return [...ways];
+  const isRevised = ({ fan, clause }: Admitted) =>
+    fan !== undefined && clause !== undefined && revised.get(fan)?.has(clause) === true;
+  return ways.flatMap((way) => leaveOut(way, isRevised));
 }
 
 /** One way for all packets that go to the same destination by the same hops, sorted by destination. */

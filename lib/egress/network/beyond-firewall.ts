@@ -7,7 +7,7 @@ import { type Allowance, regionsFor } from '../firewall/allowances';
 import { openChannels } from '../firewall/application-pass';
 import { cellsBeyond } from '../firewall/board';
 import type { Clause } from '../firewall/clauses';
-import { type Decision, overlay } from '../firewall/decisions';
+import { type Decision, isDecided, overlay } from '../firewall/decisions';
 import type { Standing } from '../firewall/first-match';
 import type { FirewallProgram } from '../firewall/program';
 import type { Region } from '../region';
@@ -24,6 +24,8 @@ export interface WaysBeyond {
   readonly base: WaysBeyond | undefined;
   /** Found when they are asked for, and not kept. */
   readonly own: () => ReadonlyMap<Clause, Ways>;
+  /** Whether the other answer has ways of the clause too. */
+  readonly revises: (clause: Clause) => boolean;
 }
 
 /**
@@ -98,7 +100,7 @@ function answer(stream: Stream, decision: Decision, estate: Estate): Answer {
   const isLike = !base || (hasNames && base.hasNames);
   const waysOf = (allowance: Allowance | undefined) =>
     allowance ? findWays(stream, allowance, standings, hasNames, estate) : [];
-  return { base, hasNames, own };
+  return { base, hasNames, own, revises: (clause) => isDecided(decision.base, clause) };
 
   /** Finds the ways of each allowance, but for those that are the same as in the decision from which this one was made. */
   function own(): ReadonlyMap<Clause, Ways> {
