@@ -36,7 +36,7 @@ import type { Progress } from './model/ports';
 import { rememberedByText } from './model/remembered';
 import type { Snapshot } from './model/snapshot';
 import { noticeOcsf } from './report/ocsf';
-import { type Calls, counted, type Log, toldLedger } from './runtime/telemetry';
+import { type CountedCalls, counted, type Log, toldLedger } from './runtime/telemetry';
 import { openStores } from './store/open-stores';
 
 const sleep = (milliseconds: number): Promise<void> => setTimeout(milliseconds);
@@ -60,7 +60,7 @@ const storesOf = rememberedByText((storage: string, suffix: string) =>
 const configOf = rememberedByText(readConfig);
 
 /** What stands between Weir and Azure: a gateway for rehearsals, and whoever counts the calls. */
-type Gateway = Pick<Settings, 'gateway'> & { readonly calls?: Calls };
+type Gateway = Pick<Settings, 'gateway'> & { readonly calls?: CountedCalls };
 
 /** Everything that the jobs work with. */
 export type Runtime = AssessPostureTools &
@@ -91,9 +91,17 @@ function openedStores({ cloud }: Config, { storage }: Settings): ReturnType<type
   return storesOf(JSON.stringify(storage), cloud.storageSuffix);
 }
 
+/** The stores of the app: those in the storage account of that name, or else of the app settings. */
+export function storesOfApp(accountName: string | undefined): ReturnType<typeof openStores> {
+  return openedStores(
+    loadConfig(),
+    accountName === undefined ? readSettings(process.env) : { storage: { accountName } },
+  );
+}
+
 /** The real clients, clock and stores for one invocation; throws a ConfigError that says what to set. */
 export function runtime(log: Log): Runtime {
-  const calls: Calls = { requests: 0, throttled: 0, failed: 0 };
+  const calls: CountedCalls = { requests: 0, throttled: 0, failed: 0 };
   const settings = { ...readSettings(process.env), calls };
   const config = loadConfig();
   const stores = openedStores(config, settings);

@@ -11,6 +11,7 @@ import { readEntries } from './read-entries';
 import { type RowReadings, readRows } from './read-rows';
 import { readServerless } from './read-serverless';
 import { workspaceSettings } from './read-workspace-settings';
+import { type Recall, readAnew } from './recall';
 
 /** A snapshot with its rows, or with what was read of them. */
 export type ReadableSnapshot = Snapshot<readonly WireRow[] | RowReadings>;
@@ -19,11 +20,12 @@ type Readings = { readonly [P in ResourcePartName]: PartReading<ResourceParts[P]
 
 /**
  * Reads a snapshot's wire shapes into the parts that controls judge, each in the order of its ids. What cannot be read is a gap in
- * the parts that it concerns, or makes them not known; nothing else is lost with it.
+ * the parts that it concerns, or makes them not known; nothing else is lost with it. `recall` may spare reading again what was
+ * read before.
  */
-export function readInventory(snapshot: ReadableSnapshot): Inventory {
-  const { byPart, strays, subscriptions } = rowReadings(snapshot);
-  const readings = readingsOf(byPart, snapshot);
+export function readInventory(snapshot: ReadableSnapshot, recall: Recall = readAnew): Inventory {
+  const { byPart, strays, subscriptions } = rowReadings(snapshot, recall);
+  const readings = readingsOf(byPart, snapshot, recall);
   const gaps = [...(snapshot.gaps ?? []), ...strays];
   const isSilent = (gap: Gap) => partsOf(gap).every((part) => part === 'serverless' || isEmpty(readings[part]));
 
@@ -40,11 +42,11 @@ export function readInventory(snapshot: ReadableSnapshot): Inventory {
   return { ...inventory, subscriptions: orInferred(inventory.subscriptions, subscriptions) };
 }
 
-function rowReadings({ resources, ...beside }: ReadableSnapshot): RowReadings {
-  return 'byPart' in resources ? resources : readRows(placedRows({ resources, ...beside }));
+function rowReadings({ resources, ...beside }: ReadableSnapshot, recall: Recall): RowReadings {
+  return 'byPart' in resources ? resources : readRows(placedRows({ resources, ...beside }), recall);
 }
 
-function readingsOf(byPart: RowReadings['byPart'], snapshot: ReadableSnapshot): Readings {
+function readingsOf(byPart: RowReadings['byPart'], snapshot: ReadableSnapshot, recall: Recall): Readings {
   const { storageAccounts, resourceGroups, workspaces, virtualHubs } = byPart;
   const hasNoHubs = snapshot.hubConnections === undefined && isEmpty(virtualHubs);
   return {
@@ -53,11 +55,11 @@ function readingsOf(byPart: RowReadings['byPart'], snapshot: ReadableSnapshot): 
       ...storageAccounts,
       values: withWorkspaces(storageAccounts.values, resourceGroups.values, workspaces.values),
     },
-    diagnostics: readEntries(diagnostics, snapshot),
-    locks: readEntries(locks, snapshot),
-    requiredEndpoints: readEntries(requiredEndpoints, snapshot),
-    hubConnections: hasNoHubs ? { values: [], gaps: [] } : readEntries(hubConnections, snapshot),
-    workspaceSettings: readEntries(workspaceSettings, snapshot),
+    diagnostics: readEntries(diagnostics, snapshot, recall),
+    locks: readEntries(locks, snapshot, recall),
+    requiredEndpoints: readEntries(requiredEndpoints, snapshot, recall),
+    hubConnections: hasNoHubs ? { values: [], gaps: [] } : readEntries(hubConnections, snapshot, recall),
+    workspaceSettings: readEntries(workspaceSettings, snapshot, recall),
   };
 }
 

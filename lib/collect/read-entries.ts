@@ -4,6 +4,7 @@ import type { Snapshot, WireObject } from '../model/snapshot';
 import { isObject } from './json';
 import { describeMalformed, MalformedRow } from './malformed-row';
 import type { PartReading } from './part-reading';
+import { type Recall, readAnew } from './recall';
 
 /** The parts that are asked for resource by resource, and kept by the ids of the resources. */
 export type EntriesPart = 'diagnostics' | 'requiredEndpoints' | 'hubConnections' | 'locks' | 'workspaceSettings';
@@ -22,6 +23,7 @@ export interface EntriesReader<T> {
 export function readEntries<T>(
   { part, key, remedy, read }: EntriesReader<T>,
   snapshot: Snapshot<unknown>,
+  recall: Recall = readAnew,
 ): PartReading<T> {
   const entries: unknown = snapshot[key];
   if (entries === undefined) return { values: [], gaps: [], absent: `the snapshot holds no ${key}; ${remedy}` };
@@ -31,7 +33,12 @@ export function readEntries<T>(
   for (const [resource, entry] of Object.entries(entries)) {
     const holder = { [key]: entry };
     try {
-      values.push(...read(holder, armId(resource)));
+      const readHolder = () => read(holder, armId(resource));
+      values.push(
+        ...(typeof entry === 'object' && entry !== null
+          ? recall(entry, `${key} ${resource}`, readHolder)
+          : readHolder()),
+      );
     } catch (error) {
       if (!(error instanceof MalformedRow)) throw error;
       gaps.push({ part, scope: resource, because: describeMalformed(holder, error) });

@@ -6,6 +6,7 @@ import { isObject } from './json';
 import { describeMalformed, MalformedRow } from './malformed-row';
 import type { PartReading } from './part-reading';
 import type { PlacedRow } from './placed-rows';
+import { type Recall, readAnew } from './recall';
 import type { ResourceReader, RowPart } from './resource-reader';
 import { resourceReaders } from './resource-types';
 import { subscriptionFinder } from './subscription-finder';
@@ -25,7 +26,7 @@ interface Slot {
 }
 
 /** Reads every row by its type, one after the other; rows of a type that nobody reads are left alone, a malformed row is a gap. */
-export function readRows(rows: Iterable<PlacedRow>): RowReadings {
+export function readRows(rows: Iterable<PlacedRow>, recall: Recall = readAnew): RowReadings {
   const slots = new Map<RowPart, Slot>(resourceReaders.map(({ part }) => [part, { values: [], gaps: [] }]));
   const strays: Gap[] = [];
   const readerOf = readersByType();
@@ -44,7 +45,7 @@ export function readRows(rows: Iterable<PlacedRow>): RowReadings {
     const slot = reader && slots.get(reader.part);
     if (!slot) continue;
     try {
-      slot.values.push(reader.read(row));
+      slot.values.push(recall(row, reader.part, () => reader.read(row)));
     } catch (error) {
       if (!(error instanceof MalformedRow)) throw error;
       slot.gaps.push(gapAt(reader.part, placed, describeMalformed(row, error)));

@@ -4,7 +4,7 @@ import type { Workspace } from '../model/databricks';
 import type { Collection } from '../model/evidence';
 import type { Network, Subnet } from '../model/network';
 import { remembered } from '../model/remembered';
-import { type Judgement, notApplicable, unknown } from '../model/verdict';
+import { type Judgement, notApplicable, ofWorkspace, unknown } from '../model/verdict';
 
 /** What to say of a serverless-only workspace where only classic compute matters. */
 export function serverlessOnly({ id }: Workspace): Judgement {
@@ -23,19 +23,28 @@ export function withoutNetwork(workspace: Workspace): Judgement {
 
 type JudgeSubnet = (subnet: Subnet, network: Network, workspace: Workspace) => Judgement;
 
+/** What to say of the workspaces without compute in a network of the customer's. */
+export const workspacesElsewhere = remembered((workspaces: Collection<Workspace>): readonly Judgement[] =>
+  [...workspaces].filter(({ classic }) => !classic?.injection).map(withoutNetwork),
+);
+
 /**
  * Judges the host and the container subnet of every workspace. One that cannot be seen is unknown; `judgeMissing` says what
  * one is that its network, though read, does not have.
  */
-export function* judgeSubnets(
+export function judgeSubnets(
   { workspaces, networks }: { readonly workspaces: Collection<Workspace>; readonly networks: Collection<Network> },
   judge: JudgeSubnet,
   judgeMissing: (id: ArmId, because: string) => Judgement = unknown,
-): Iterable<Judgement> {
-  for (const workspace of workspaces) if (!workspace.classic?.injection) yield withoutNetwork(workspace);
-  for (const place of subnetsInOrder(workspaces, networks)) {
-    yield { ...judgePlace(place, judge, judgeMissing), workspace: place.workspace.id };
-  }
+): readonly Judgement[] {
+  const judgePlace = ({ id, network, subnet, workspace }: ClassicSubnet): Judgement => {
+    if (!network.seen) return unknown(id, network.because);
+    return subnet.seen ? judge(subnet.value, network.value, workspace) : judgeMissing(id, subnet.because);
+  };
+  return [
+    ...workspacesElsewhere(workspaces),
+    ...subnetsInOrder(workspaces, networks).map((place) => ofWorkspace(judgePlace(place), place.workspace.id)),
+  ];
 }
 
 /** The subnets in the order of their ids, in which their verdicts need no sorting. */
@@ -43,25 +52,15 @@ const subnetsInOrder = remembered((workspaces: Collection<Workspace>, networks: 
   classicSubnets(workspaces, networks).toSorted((one, other) => compareIds(one.id, other.id)),
 );
 
-function judgePlace(
-  { id, network, subnet, workspace }: ClassicSubnet,
-  judge: JudgeSubnet,
-  judgeMissing: (id: ArmId, because: string) => Judgement,
-): Judgement {
-  if (!network.seen) return unknown(id, network.because);
-  return subnet.seen ? judge(subnet.value, network.value, workspace) : judgeMissing(id, subnet.because);
-}
-
 /** Judges every network in which clusters of workspaces run. One that cannot be seen is unknown. */
-export function* judgeNetworks(
+export function judgeNetworks(
   { workspaces, networks }: { readonly workspaces: Collection<Workspace>; readonly networks: Collection<Network> },
-  judge: (network: Network, place: ClassicNetwork) => Judgement | Iterable<Judgement>,
-): Iterable<Judgement> {
-  for (const workspace of workspaces) if (!workspace.classic?.injection) yield withoutNetwork(workspace);
-  for (const place of classicNetworks(workspaces)) {
+  judge: (network: Network, place: ClassicNetwork) => Judgement | readonly Judgement[],
+): readonly Judgement[] {
+  const judged = classicNetworks(workspaces).flatMap((place) => {
     const network = networks.find(place.id);
-    const judged = network.seen ? judge(network.value, place) : unknown(place.id, network.because);
-    const judgements = Symbol.iterator in judged ? judged : [judged];
-    for (const judgement of judgements) yield { ...judgement, workspace: place.workspaces[0].id };
-  }
+    const judgements = [network.seen ? judge(network.value, place) : unknown(place.id, network.because)].flat();
+    return judgements.map((judgement) => ofWorkspace(judgement, place.workspaces[0].id));
+  });
+  return [...workspacesElsewhere(workspaces), ...judged];
 }

@@ -26,12 +26,11 @@ export function evaluate(controls: readonly AnyControl[], inventory: Evidenced):
 
 /** In order, and one for each resource and facet. */
 function verdictsOf(control: AnyControl, inventory: Evidenced, crashed: (error: unknown) => void): readonly Verdict[] {
-  const verdicts: Verdict[] = [];
-  judge(control, inventory, (judgement) => verdicts.push(verdictOf(control, judgement)), crashed);
-  if (verdicts.length === 0) {
-    const nothing = `the estate has no ${inWords(subjectOf(control))}`;
-    return [verdictOf(control, notApplicable(everything, nothing))];
-  }
+  const judgements = judge(control, inventory, crashed);
+  const nothing = () => notApplicable(everything, `the estate has no ${inWords(subjectOf(control))}`);
+  const verdicts = (judgements.length === 0 ? [nothing()] : judgements).map((judgement) =>
+    verdictOf(control, judgement),
+  );
   return isInOrder(verdicts) ? verdicts : worstOfEach(verdicts.sort(inOrder));
 }
 
@@ -45,39 +44,36 @@ function worstOfEach(sorted: readonly Verdict[]): readonly Verdict[] {
   return sorted.filter((verdict, index) => inKeyOrder(sorted[index - 1], verdict) < 0);
 }
 
-type Say = (judgement: Judgement) => void;
-
-function judge(control: AnyControl, inventory: Evidenced, say: Say, crashed: (error: unknown) => void): void {
+function judge(control: AnyControl, inventory: Evidenced, crashed: (error: unknown) => void): readonly Judgement[] {
   const subject = subjectOf(control);
   const judged = inventory[subject];
-  if (!judged.known) {
-    say(unknown(everything, notRead(subject, judged.because)));
-    return;
-  }
-  for (const { scope, because } of judged.gaps) say(unknown(armId(scope), notRead(subject, because)));
+  if (!judged.known) return [unknown(everything, notRead(subject, judged.because))];
   const blind = control.needs.find((need) => !inventory[need].known);
-  if (blind) sayBlindTo(blind, subject, inventory, say);
-  else attempt(control, inventory, say, crashed);
+  const judgements = blind ? blindTo(blind, subject, inventory) : attempt(control, inventory, crashed);
+  if (judged.gaps.length === 0) return judgements;
+  return [...judged.gaps.map(({ scope, because }) => unknown(armId(scope), notRead(subject, because))), ...judgements];
 }
 
 /** One unknown for each thing that would have been judged, so that a reader sees what the blindness costs. */
-function sayBlindTo(need: EvidencedName, subject: EvidencedName, inventory: Evidenced, say: Say): void {
+function blindTo(need: EvidencedName, subject: EvidencedName, inventory: Evidenced): readonly Judgement[] {
   const missing = inventory[need];
   const reason = notRead(need, missing.known ? '' : missing.because);
   const judged = inventory[subject];
   const isCollection = judged.known && Symbol.iterator in judged.value;
-  for (const { id } of isCollection ? judged.value : [{ id: everything }]) say(unknown(id, reason));
+  return (isCollection ? [...judged.value] : [{ id: everything }]).map(({ id }) => unknown(id, reason));
 }
 
-function attempt(control: AnyControl, inventory: Evidenced, say: Say, crashed: (error: unknown) => void): void {
+function attempt(control: AnyControl, inventory: Evidenced, crashed: (error: unknown) => void): readonly Judgement[] {
   const parts = Object.fromEntries(control.needs.map((need) => [need, partValue(inventory, need)]));
+  const judgements: Judgement[] = [];
   try {
-    for (const judgement of control.evaluate(parts)) say(judgement);
+    for (const judgement of control.evaluate(parts)) judgements.push(judgement);
   } catch (error) {
     crashed(error);
     const message = error instanceof Error ? error.message : String(error);
-    say(unknown(everything, `the control failed: ${message}`));
+    judgements.push(unknown(everything, `the control failed: ${message}`));
   }
+  return judgements;
 }
 
 function partValue(inventory: Evidenced, need: EvidencedName): unknown {

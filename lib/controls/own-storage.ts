@@ -1,6 +1,8 @@
 import { type ArmId, typeOf } from '../model/arm-id';
 import { azureCli } from '../model/azure-cli';
 import type { StorageAccount } from '../model/data-services';
+import type { Collection } from '../model/evidence';
+import { remembered } from '../model/remembered';
 import { fail, type Judgement, notApplicable, pass } from '../model/verdict';
 import { nist } from './control';
 
@@ -17,17 +19,21 @@ export function workspaceOf({ managedBy }: StorageAccount): ArmId | undefined {
 }
 
 /** Judges the accounts of the customer; nobody but Databricks can change the default storage of a workspace. */
-export function* judgeOwnAccounts(
-  accounts: Iterable<StorageAccount>,
+export function judgeOwnAccounts(
+  accounts: Collection<StorageAccount>,
   judge: (account: StorageAccount) => Judgement,
-): Iterable<Judgement> {
-  for (const account of accounts) {
-    const workspace = workspaceOf(account);
-    yield workspace
-      ? notApplicable(account.id, 'Databricks manages it, and a deny assignment guards it', { workspace })
-      : judge(account);
-  }
+): readonly Judgement[] {
+  return byOwner(accounts).map(({ account, managed }) => managed ?? judge(account));
 }
+
+/** The accounts, with what to say of one that is not the customer's. */
+const byOwner = remembered((accounts: Collection<StorageAccount>) =>
+  Array.from(accounts, (account) => {
+    const workspace = workspaceOf(account);
+    const why = 'Databricks manages it, and a deny assignment guards it';
+    return { account, managed: workspace && notApplicable(account.id, why, { workspace }) };
+  }),
+);
 
 /** Fails the account for `complaint`, if there is one, with the options of `az storage account update` that close it. */
 export function judgeAccount({ id }: StorageAccount, complaint: string | undefined, options: string): Judgement {

@@ -3,8 +3,8 @@ import { type ClassicSubnet, classicSubnets } from '../model/classic-subnets';
 import type { Workspace } from '../model/databricks';
 import type { Collection } from '../model/evidence';
 import type { Network, Route, RouteTable } from '../model/network';
-import { type Judgement, notApplicable, pass, unknown } from '../model/verdict';
-import { withoutNetwork } from './classic-compute';
+import { type Judgement, notApplicable, ofWorkspace, pass, unknown } from '../model/verdict';
+import { workspacesElsewhere } from './classic-compute';
 
 interface RouteParts {
   readonly workspaces: Collection<Workspace>;
@@ -20,15 +20,14 @@ export interface RoutePlace {
 }
 
 /** Judges the route tables of the Databricks subnets. A subnet whose table cannot be seen is unknown. */
-export function* judgeRouteTables(
+export function judgeRouteTables(
   { workspaces, networks, routeTables }: RouteParts,
   judge: (place: RoutePlace) => readonly Judgement[],
-): Iterable<Judgement> {
-  for (const workspace of workspaces) if (!workspace.classic?.injection) yield withoutNetwork(workspace);
-  for (const place of classicSubnets(workspaces, networks)) {
-    const { workspace } = place;
-    for (const judgement of judgeIn(place, routeTables, judge)) yield { ...judgement, workspace: workspace.id };
-  }
+): readonly Judgement[] {
+  const judged = classicSubnets(workspaces, networks).flatMap((place) =>
+    judgeIn(place, routeTables, judge).map((judgement) => ofWorkspace(judgement, place.workspace.id)),
+  );
+  return [...workspacesElsewhere(workspaces), ...judged];
 }
 
 function judgeIn(
@@ -48,7 +47,7 @@ function judgeIn(
 export function judgeRoutes(
   parts: RouteParts,
   judge: (route: Route, place: RoutePlace) => Judgement | undefined,
-): Iterable<Judgement> {
+): readonly Judgement[] {
   return judgeRouteTables(parts, (place) => {
     const judgements = place.table.routes.flatMap((route) => {
       const judgement = judge(route, place);

@@ -11,11 +11,11 @@ interface SecurityGroupParts {
 }
 
 /** Judges the host and the container subnet of every workspace by the rules of their security groups. */
-export function* judgeSecurityGroups(
+export function judgeSecurityGroups(
   { workspaces, networks, securityGroups }: SecurityGroupParts,
   judge: (group: SecurityGroup, subnet: Subnet, workspace: Workspace) => Judgement,
-): Iterable<Judgement> {
-  yield* judgeSubnets({ workspaces, networks }, (subnet, _, workspace) => {
+): readonly Judgement[] {
+  return judgeSubnets({ workspaces, networks }, (subnet, _, workspace) => {
     const group = subnet.securityGroup && securityGroups.find(subnet.securityGroup);
     if (!group) return notApplicable(subnet.id, 'the subnet has no network security group, which NET-201 judges');
     return group.seen ? judge(group.value, subnet, workspace) : unknown(subnet.id, group.because);

@@ -1,7 +1,5 @@
 import { isWithinScope } from '../model/arm-id';
 import type { Change } from '../model/change';
-import type { Inventory } from '../model/inventory';
-import { applyChange, reversed } from './apply';
 
 type Side = 'before' | 'after';
 
@@ -10,10 +8,10 @@ type Side = 'before' | 'after';
  * another one brought is taken together with that one, and what went after everything that used it opened nothing.
  */
 export interface Company {
-  /** The inventory before all changes with this one alone; undefined where others had to come first. */
-  aloneAfter(change: Change, before: Inventory): Inventory | undefined;
-  /** The inventory after all changes without this one; undefined where others lean on it. */
-  allWithout(change: Change, after: Inventory): Inventory | undefined;
+  /** The changes that make of the inventory before all changes one with this one alone; undefined where others had to come first. */
+  alone(change: Change): readonly Change[] | undefined;
+  /** The changes to take back of the inventory after all changes, so that it is without this one; undefined where others lean on it. */
+  without(change: Change): readonly Change[] | undefined;
 }
 
 /** Finds which changes lean on which. */
@@ -35,13 +33,13 @@ export function findCompany(changes: readonly Change[]): Company {
   };
 
   return {
-    aloneAfter(change, before) {
-      if (whole.includes(change) && isPresentOnly(change, 'before') && isLeanedOn(change, 'before')) return undefined;
-      return withNeeded(change, 'after').reduce<Inventory>(applyChange, before);
+    alone(change) {
+      const isGone = whole.includes(change) && isPresentOnly(change, 'before');
+      return isGone && isLeanedOn(change, 'before') ? undefined : withNeeded(change, 'after');
     },
-    allWithout(change, after) {
-      if (whole.includes(change) && isPresentOnly(change, 'after') && isLeanedOn(change, 'after')) return undefined;
-      return withNeeded(change, 'before').map(reversed).reduce<Inventory>(applyChange, after);
+    without(change) {
+      const isNew = whole.includes(change) && isPresentOnly(change, 'after');
+      return isNew && isLeanedOn(change, 'after') ? undefined : withNeeded(change, 'before');
     },
   };
 }

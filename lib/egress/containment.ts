@@ -18,13 +18,13 @@ export interface ContainmentStep extends Omit<Measure, 'after'> {
 export function containmentSteps(
   open: readonly EgressPath[],
   inventory: Inventory,
-  analyse: (inventory: Inventory) => EgressPaths,
+  analyse: (inventory: Inventory, ...near: readonly Inventory[]) => EgressPaths,
 ): readonly ContainmentStep[] {
   const before = analyse(inventory);
   const aimed = new Set(open.map(keyOf));
   return distinct(open.flatMap((path) => path.hops.flatMap((hop) => measuresAt(hop, path, inventory))))
     .flatMap((measure): readonly ContainmentStep[] => {
-      const step = effectOf(measure, before, analyse(measure.after));
+      const step = effectOf(measure, before, analyse(measure.after, inventory));
       return step.closes.some((path) => aimed.has(keyOf(path))) ? [step] : [];
     })
     .sort(

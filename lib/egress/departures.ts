@@ -5,9 +5,10 @@ import type { EgressPath, Hop } from '../model/egress-path';
 import type { Estate } from './estate';
 import { leavingFrom, type Source, sourcesOf } from './leaving';
 import { hopsFrom } from './network/place';
+import { once } from './remember';
 import type { Told } from './told-ways';
 
-/** All that leaves the clusters of a workspace from one subnet. */
+/** All that leaves the clusters of a workspace from one subnet; walked when it is first asked for. */
 export interface Departure {
   readonly workspace: ArmId;
   /** Undefined for the network that Databricks manages for a workspace. */
@@ -36,9 +37,19 @@ export function departureFrom(place: ClassicSubnet, estate: Estate): Departure {
   if (!network.seen) return assumed(workspace.id, place, wayFromUnseen(id, network.because));
   if (!subnet.seen) return assumed(workspace.id, place, wayFromUnseen(id, subnet.because));
   const from = { network: network.value, subnet: subnet.value, workspace };
-  const sources = sourcesOf(from, estate);
-  const ways = leavingFrom(network.value, sources, estate);
-  return { workspace: workspace.id, place, subnet: subnet.value.id, sources, ways };
+  const sources = once(() => sourcesOf(from, estate));
+  const ways = once(() => leavingFrom(network.value, sources(), estate));
+  return {
+    workspace: workspace.id,
+    place,
+    subnet: subnet.value.id,
+    get sources() {
+      return sources();
+    },
+    get ways() {
+      return ways();
+    },
+  };
 }
 
 function assumed(workspace: ArmId, place: ClassicSubnet | undefined, way: Told): Departure {

@@ -6,29 +6,27 @@ import type { Inventory } from '../model/inventory';
 import type { ServiceTags } from '../net/service-tags';
 import { type Departure, departures } from './departures';
 import { type Estate, openEstate } from './estate';
-import { followChange } from './follow-change';
+import { followChange, revisedWorkspaces } from './follow-change';
 import { type Judge, judgeOf } from './judged-ways';
 import { once } from './remember';
 import { unreachedEndpoints } from './requirements';
-import { serverlessPaths } from './serverless';
-import { storageExports } from './storage-exports';
 import { strayedNames, tagsOfPrivateNames } from './strayed-names';
 import { compareHops, compareTexts } from './told-ways';
-import { workspaceExports } from './workspace-exports';
+import { type Elsewhere, waysElsewhere } from './ways-elsewhere';
 
 /** The ways out of an estate with all from which those of a changed estate can be found. */
 interface Findings extends EgressPaths {
   readonly estate: Estate;
   readonly leaving: readonly Departure[];
-  /** By workspace what leaves otherwise than from its clusters. */
-  readonly elsewhere: () => Elsewhere;
+  readonly elsewhere: Elsewhere;
 }
 
-type Elsewhere = ReadonlyMap<string, readonly EgressPath[]>;
+/** Finds the ways out of an inventory; `near` are others that differ little from it, the nearest first, should their ways have been found. */
+export type PathFinder = (inventory: Inventory, ...near: readonly Inventory[]) => EgressPaths;
 
 /**
- * Every way out of an estate, of all three planes, approved or not; and what Databricks requires that none leads to. All are
- * decided here; each is written out, and judged by the policy, when the first of them is asked for.
+ * Every way out of an estate, of all three planes, approved or not; and what Databricks requires that none leads to. All
+ * workspaces are known here; the ways of each are decided, written out, and judged by the policy, when the first of them is asked for.
  */
 export function findEgressPaths(
   inventory: Inventory,
@@ -38,62 +36,52 @@ export function findEgressPaths(
   return findAll(inventory, list, settings);
 }
 
-const mostRemembered = 4;
-
-/** Finds the ways out of one estate after another: of one that differs little from an earlier one it walks only what differs. */
-export function pathFinder(
-  list: ServiceTags | undefined,
-  settings: EgressSettings,
-): (inventory: Inventory) => EgressPaths {
-  const walked: Findings[] = [];
-  return (inventory) => {
-    for (const earlier of walked) {
-      const found = earlier.estate.inventory === inventory ? earlier : followFindings(earlier, inventory, settings);
-      if (found) return found;
+/** Finds the ways out of one estate after another, each once: of one that differs little from another one it walks only what differs. */
+export function pathFinder(list: ServiceTags | undefined, settings: EgressSettings): PathFinder {
+  const found = new WeakMap<Inventory, Findings>();
+  const followed = (inventory: Inventory, near: readonly Inventory[]): Findings | undefined => {
+    for (const each of near) {
+      const earlier = found.get(each);
+      const findings = earlier && followFindings(earlier, inventory, settings);
+      if (findings) return findings;
     }
-    const found = findAll(inventory, list, settings);
-    walked.unshift(found);
-    walked.length = Math.min(walked.length, mostRemembered);
-    return found;
+    return undefined;
+  };
+  return (inventory, ...near) => {
+    const findings = found.get(inventory) ?? followed(inventory, near) ?? findAll(inventory, list, settings);
+    found.set(inventory, findings);
+    return findings;
   };
 }
 
 function findAll(inventory: Inventory, list: ServiceTags | undefined, settings: EgressSettings): Findings {
   const estate = openEstate(inventory, list, settings, tagsOfPrivateNames(inventory));
-  const { ownership } = estate;
-  const elsewhere = once(() =>
-    Map.groupBy(
-      [
-        ...serverlessPaths(inventory, ownership),
-        ...workspaceExports(inventory),
-        ...storageExports(inventory, ownership),
-      ],
-      ({ from }) => from.workspace.key,
-    ),
-  );
-  return tell(estate, departures(estate), elsewhere, undefined, settings);
+  return tell(estate, departures(estate), waysElsewhere(inventory, estate.ownership), undefined, settings);
 }
 
 function followFindings(earlier: Findings, inventory: Inventory, settings: EgressSettings): Findings | undefined {
   const followed = followChange({ estate: earlier.estate, departures: earlier.leaving }, inventory);
-  return followed && tell(followed.estate, followed.departures, earlier.elsewhere, earlier, settings);
+  if (!followed) return undefined;
+  const { estate, departures: leaving } = followed;
+  return tell(estate, leaving, waysElsewhere(inventory, estate.ownership), earlier, settings);
 }
 
 function tell(
   estate: Estate,
   leaving: readonly Departure[],
-  elsewhere: () => Elsewhere,
+  elsewhere: Elsewhere,
   earlier: Findings | undefined,
   settings: EgressSettings,
 ): Findings {
   const { inventory } = estate;
-  const sources = once(() => sourcesOf(leaving, elsewhere(), earlier, judgeOf(inventory, settings), estate));
+  const sources = once(() => sourcesOf(leaving, elsewhere, earlier, judgeOf(inventory, settings), estate));
+  return Object.assign(tellOf(sources, inventory), { estate, leaving, elsewhere });
+}
+
+function tellOf(sources: () => readonly WaysFrom[], inventory: Inventory): EgressPaths {
   const paths = once(() => sources().flatMap((source) => source.paths));
   const unreached = once(() => unreachedEndpoints(inventory, paths()));
   return {
-    estate,
-    leaving,
-    elsewhere,
     get sources() {
       return sources();
     },
@@ -114,14 +102,14 @@ function sourcesOf(
   judge: Judge,
   estate: Estate,
 ): readonly WaysFrom[] {
-  const known = new Set(earlier?.leaving);
-  const changed = new Set(leaving.flatMap((departure) => (known.has(departure) ? [] : departure.workspace.key)));
-  const source = (workspace: ArmId, own: readonly Departure[]): WaysFrom => ({
+  const byWorkspace = Map.groupBy(leaving, ({ workspace }) => workspace.key);
+  const source = (workspace: ArmId): WaysFrom => ({
     workspace,
     get paths() {
+      const own = byWorkspace.get(workspace.key) ?? [];
       const others = [
         ...own.flatMap(({ place }) => (place ? strayedNames(place, estate) : [])),
-        ...(elsewhere.get(workspace.key) ?? []),
+        ...elsewhere.from(workspace),
       ];
       return judge
         .judgeAll(own)
@@ -130,21 +118,17 @@ function sourcesOf(
         .sort(inOrder);
     },
   });
-  const byWorkspace = Map.groupBy(leaving, ({ workspace }) => workspace.key);
   if (earlier) {
-    return earlier.sources.map((each) =>
-      changed.has(each.workspace.key) ? source(each.workspace, byWorkspace.get(each.workspace.key) ?? []) : each,
-    );
+    const known = new Set(earlier.leaving);
+    const revised = revisedWorkspaces(earlier.estate.inventory, estate.inventory) ?? [];
+    const changed = new Set([
+      ...leaving.flatMap((departure) => (known.has(departure) ? [] : departure.workspace.key)),
+      ...revised.map(({ id }) => id.key),
+    ]);
+    return earlier.sources.map((each) => (changed.has(each.workspace.key) ? source(each.workspace) : each));
   }
-  const workspaces = new Map(
-    [
-      ...leaving.map(({ workspace }) => workspace),
-      ...[...elsewhere.values()].flat().map(({ from }) => from.workspace),
-    ].map((workspace) => [workspace.key, workspace]),
-  );
-  return [...workspaces.values()]
-    .sort(compareIds)
-    .map((workspace) => source(workspace, byWorkspace.get(workspace.key) ?? []));
+  const workspaces = new Map(elsewhere.origins().map((workspace) => [workspace.key, workspace]));
+  return [...workspaces.values()].sort(compareIds).map(source);
 }
 
 /** Hops are many, and seldom decide. */

@@ -72,7 +72,7 @@ export const rulingParts = [
 ] as const satisfies readonly ResourcePartName[];
 
 /**
- * An estate after a change of its ruling parts that names no other tags of unknown addresses. What is remembered of walks holds as
+ * An estate after a change of its ruling parts, and of what only workspaces go by, that names no other tags of unknown addresses. What is remembered of walks holds as
  * long as firewalls go on by the routes that they had.
  */
 export function reopenEstate(
@@ -82,7 +82,11 @@ export function reopenEstate(
   isSameBeyond: boolean,
 ): Estate {
   const opened = partsOf(inventory);
-  const parts: Parts = { ...earlier.parts, ...Object.fromEntries(rulingParts.map((part) => [part, opened[part]])) };
+  const parts: Parts = {
+    ...earlier.parts,
+    workspaces: opened.workspaces,
+    ...Object.fromEntries(rulingParts.map((part) => [part, opened[part]])),
+  };
   const programs = new Map(earlier.programs);
   for (const firewall of firewalls) {
     const program = programs.get(firewall.id.key);

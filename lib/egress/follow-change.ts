@@ -1,3 +1,4 @@
+import type { Workspace } from '../model/databricks';
 import type { Firewall, FirewallPolicy } from '../model/firewall';
 import type { Inventory, ResourcePartName, ResourceParts } from '../model/inventory';
 import type { Network, Subnet } from '../model/network';
@@ -21,7 +22,7 @@ export function analyseEstate(estate: Estate): Analysis {
 
 /**
  * Walks only what a change touches: every other departure is the very one of the earlier analysis. Undefined where more differs than
- * rules, route tables, security groups and policies, so that everything has to be walked.
+ * rules, route tables, security groups, policies, and what only workspaces themselves go by, so that everything has to be walked.
  */
 export function followChange(
   { estate: before, departures: known }: Analysis,
@@ -29,6 +30,7 @@ export function followChange(
 ): Analysis | undefined {
   const changed = changesBetween(before.inventory, inventory);
   if (!changed || !leavesNamesAlone(changed) || namesUnknownTag(changed, before)) return undefined;
+  const workspaces = new Map(changed.workspaces.map((workspace) => [workspace.id.key, workspace]));
   const keys = new Set(rulingParts.flatMap((part) => changed[part].map(({ id }) => id.key)));
   const rerouted = [...before.parts.firewalls].filter((firewall) => isRerouted(firewall, keys, before));
   const owners = new Set([...keys, ...changed.ruleCollectionGroups.map(({ policy }) => policy.key)]);
@@ -42,6 +44,8 @@ export function followChange(
   );
   const follow = (departure: Departure): Departure => {
     const { place } = departure;
+    const workspace = place && workspaces.get(place.workspace.id.key);
+    if (workspace) return departureFrom({ ...place, workspace }, estate);
     if (!place?.network.seen || !place.subnet.seen) return departure;
     const { value: network } = place.network;
     if (!isConcerned(network)) return departure;
@@ -63,18 +67,38 @@ function hasSameClauses(firewall: Firewall, before: Estate, after: Estate): bool
   return was !== undefined && is !== undefined && was.board === is.board && was.names === is.names;
 }
 
-/** The resources that differ, each as it was and as it is. */
-type Changes = { readonly [P in (typeof rulingParts)[number]]: readonly ResourceParts[P][] };
+/** The resources that differ, each as it was and as it is; of workspaces, which are no others than before, as they are. */
+type Changes = { readonly [P in (typeof rulingParts)[number] | 'workspaces']: readonly ResourceParts[P][] };
+
+/** Parts by which nobody comes out of an estate, or is kept in. */
+const idleParts: readonly (keyof Inventory)[] = [
+  'resourceGroups',
+  'accessConnectors',
+  'logWorkspaces',
+  'roleAssignments',
+  'locks',
+];
 
 /** Undefined where other parts differ, or what could be read of these. */
 function changesBetween(before: Inventory, after: Inventory): Changes | undefined {
-  const isRuling = (part: string) => rulingParts.some((each) => each === part);
+  const followed: readonly (keyof Inventory)[] = [...rulingParts, 'workspaces', ...idleParts];
   const parts = Object.keys(before) as (keyof Inventory)[];
-  if (parts.some((part) => before[part] !== after[part] && !isRuling(part))) return undefined;
-  const changes = rulingParts.map((part) => [part, differing(part, before, after)] as const);
+  if (parts.some((part) => before[part] !== after[part] && !followed.includes(part))) return undefined;
+  const changes = [
+    ...rulingParts.map((part) => [part, differing(part, before, after)] as const),
+    ['workspaces', revisedWorkspaces(before, after)] as const,
+  ];
   if (changes.some(([, resources]) => resources === undefined)) return undefined;
   // Each part has its own resources, which `fromEntries` cannot say.
   return Object.fromEntries(changes) as unknown as Changes;
+}
+
+/** The workspaces that are not what they were; undefined where they have other hosts or clusters, by which others go too. */
+export function revisedWorkspaces(before: Inventory, after: Inventory): readonly Workspace[] | undefined {
+  const revised = differing('workspaces', before, after);
+  const told = ({ id, url, classic }: Workspace) => JSON.stringify([id.key, url, classic]);
+  const versions = revised && [...Map.groupBy(revised, told).values()];
+  return versions?.every(({ length }) => length === 2) ? versions.flatMap(([, now]) => now ?? []) : undefined;
 }
 
 function differing<P extends ResourcePartName>(

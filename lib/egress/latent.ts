@@ -18,18 +18,19 @@ interface Mistake {
 /**
  * What each single mistake would open for a workspace that nobody approved: a route table, the endpoint policies or a security
  * group taken off a subnet, a service endpoint switched off, a route or a rule that denies deleted, the default network policy
- * assigned. `pathsOf` gives the ways out of an estate.
+ * assigned. `pathsOf` gives the ways out of an estate, of which
+ * another one that it gave those of may be near.
  */
 export function latentReach(
   workspace: Workspace,
   inventory: Inventory,
-  pathsOf: (inventory: Inventory) => readonly EgressPath[],
+  pathsOf: (inventory: Inventory, ...near: readonly Inventory[]) => readonly EgressPath[],
 ): readonly LatentReach[] {
   const { gaps } = inventory.workspaces.known ? inventory.workspaces : { gaps: [] };
   const alone = { ...inventory, workspaces: known(collection([workspace], gaps), gaps) };
   const open = new Set(pathsOf(alone).map(keyOf));
   return [...mistakes(workspace, alone)].flatMap(({ resource, mistake, after }) => {
-    const opens = pathsOf(after).filter((path) => !path.approved && !open.has(keyOf(path)));
+    const opens = pathsOf(after, alone).filter((path) => !path.approved && !open.has(keyOf(path)));
     return opens.length > 0 ? [{ workspace: workspace.id, resource, mistake, opens }] : [];
   });
 }

@@ -26,12 +26,11 @@ export function memoised<K extends object, T>(compute: (key: K) => T): (key: K) 
 
 /** The same function, which computes when it is first asked, and never again; it lets go of what it computed from. */
 export function once<T>(compute: () => T): () => T {
-  let next: (() => T) | undefined = compute;
-  let known: T;
+  let state: { readonly compute: () => T } | { readonly value: T } = { compute };
   return () => {
-    if (next) known = next();
-    next = undefined;
-    return known;
+    // What it is computed from is let go.
+    if ('compute' in state) state = { value: state.compute() };
+    return state.value;
   };
 }
 

@@ -5,6 +5,7 @@ import {
   type EndpointRule,
   type NetworkPolicy,
   type StorageDestination,
+  type Workspace,
 } from '../model/databricks';
 import type { EgressDestination, EgressPath, Hop, Tenancy } from '../model/egress-path';
 import { type Sighting, unseen } from '../model/evidence';
@@ -27,15 +28,17 @@ const unityCatalog: EgressDestination = {
   tenancy: 'unknown',
 };
 
-/** The ways out of every workspace's serverless compute: what its network policy allows, and its private endpoints. */
-export function serverlessPaths({ workspaces, serverless }: Inventory, ownership: Ownership): readonly EgressPath[] {
-  if (!workspaces.known) return [];
+/** Finds the ways out of a workspace's serverless compute: what its network policy allows, and its private endpoints. */
+export function serverlessFrom(
+  { serverless }: Pick<Inventory, 'serverless'>,
+  ownership: Ownership,
+): (workspace: Workspace) => readonly EgressPath[] {
   const account = serverless.known ? serverless.value.workspaces : [];
   const own = new Set(account.map(({ workspaceId }) => workspaceId));
   const owners: Owners = { ...ownership, ownerOfWorkspace: (number) => (own.has(number) ? 'own' : 'foreign') };
   const governanceOf = serverless.known ? findGovernance(serverless.value) : () => hidden(serverless.because);
 
-  return [...workspaces.value].flatMap((workspace) =>
+  return (workspace) =>
     waysOf(workspace.id, governanceOf(workspace), owners).map((way) => ({
       plane: 'serverless' as const,
       from: { workspace: workspace.id },
@@ -43,8 +46,7 @@ export function serverlessPaths({ workspaces, serverless }: Inventory, ownership
       services: ['any'],
       approved: false,
       ...way,
-    })),
-  );
+    }));
 }
 
 function hidden(because: string): Governance {

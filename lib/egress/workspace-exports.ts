@@ -29,15 +29,17 @@ const features: readonly Feature[] = [
   { name: 'Marketplace and clean rooms', to: 'third parties', logs: ['marketplaceProvider'], catalogue: 'E10' },
   { name: 'init scripts and libraries', to: 'places that they come from', logs: ['clusters'], catalogue: 'E11' },
   { name: 'external models and HTTP connections', to: 'model providers', logs: ['unityCatalog'], catalogue: 'E12' },
-  { name: 'products without network policy', to: 'whatever they reach', logs: [], catalogue: 'D11' },
+  { name: 'products without network policy', to: 'any destination', logs: [], catalogue: 'D11' },
 ];
 
 type Way = Pick<EgressPath, 'to' | 'hops' | 'logged' | 'certainty' | 'catalogue'>;
 
-/** The ways out of every workspace that cross no network of the customer's: its features, and its API where that is public. */
-export function workspaceExports({ workspaces, workspaceSettings, diagnostics }: Inventory): readonly EgressPath[] {
-  if (!workspaces.known) return [];
-  return [...workspaces.value].flatMap((workspace) => {
+/** Finds the ways out of a workspace that cross no network of the customer's: its features, and its API where that is public. */
+export function exportsFrom({
+  workspaceSettings,
+  diagnostics,
+}: Pick<Inventory, 'workspaceSettings' | 'diagnostics'>): (workspace: Workspace) => readonly EgressPath[] {
+  return (workspace) => {
     const settings = workspaceSettings.known
       ? workspaceSettings.value.find(workspace.id)
       : unseen(workspaceSettings.because);
@@ -54,7 +56,7 @@ export function workspaceExports({ workspaces, workspaceSettings, diagnostics }:
       approved: false,
       ...way,
     }));
-  });
+  };
 }
 
 function featureWay(

@@ -1,4 +1,3 @@
-import { readInventory } from '../collect/inventory';
 import { approvedInventory } from '../drift/baseline';
 import { compareInventories } from '../drift/compare';
 import { judgeChanges } from '../drift/effect';
@@ -10,6 +9,7 @@ import { remembered } from '../model/remembered';
 import type { Snapshot } from '../model/snapshot';
 import type { EgressInputs } from './derive-parts';
 import { rememberAuthors } from './learn-authors';
+import { readEstate } from './read-estate';
 
 /** What comparing with the baseline takes. */
 export interface DriftTools {
@@ -33,13 +33,14 @@ export async function deriveDrift(
 
 /** Remembered, because whoever looks asks the same again. */
 const compare = remembered((old: Snapshot, approved: readonly ApprovedChange[], inputs: EgressInputs) => {
+  const { inventory, near, findPaths } = inputs;
   const before = readApproved(old, approved);
-  return judgeChanges(compareInventories(before, inputs.inventory), before, inputs.inventory, inputs.findPaths);
+  return judgeChanges(compareInventories(before, inventory), before, inventory, findPaths, ...near);
 });
 
 /** Remembered apart: the present changes with every event, the baseline when somebody approves. */
 const readApproved = remembered((old: Snapshot, approved: readonly ApprovedChange[]) =>
-  approvedInventory(readInventory(old), approved),
+  approvedInventory(readEstate(old).inventory, approved),
 );
 
 async function beginWith(snapshot: Snapshot, baselines: BaselineStore, clock: Clock): Promise<StoredBaseline> {

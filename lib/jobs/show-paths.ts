@@ -86,6 +86,6 @@ function workspacesIn({ workspaces }: Inventory): readonly Workspace[] {
 }
 
 function findLatentReach(workspaces: readonly Workspace[], { inventory, findPaths }: EgressInputs) {
-  const pathsOf = (changed: Inventory) => findPaths(changed).paths;
+  const pathsOf = (changed: Inventory, ...near: readonly Inventory[]) => findPaths(changed, ...near).paths;
   return workspaces.flatMap((workspace) => latentReach(workspace, inventory, pathsOf));
 }

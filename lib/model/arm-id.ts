@@ -60,8 +60,8 @@ export function nameOf(id: ArmId): string {
 
 /** The id without its last type and name: the virtual network of a subnet, the zone of a record. */
 export function parentOf(id: ArmId): ArmId {
-  const name = id.text.lastIndexOf('/');
-  return armId(id.text.slice(0, id.text.lastIndexOf('/', name - 1)));
+  const end = id.text.lastIndexOf('/', id.text.lastIndexOf('/') - 1);
+  return { text: id.text.slice(0, end), key: id.key.slice(0, end) };
 }
 
 /** The lower-case resource type with its provider, such as `microsoft.network/virtualnetworks/subnets`; empty where the id names none. */

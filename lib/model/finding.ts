@@ -81,8 +81,17 @@ export interface Run {
   readonly missed?: readonly MissedChange[];
   /** How many rows it took away, by table. */
   readonly purged?: Readonly<Record<string, number>>;
+  readonly calls?: Calls;
   /** How what Weir must be let do and reach stands; only of the runs that try it. */
   readonly access?: readonly AccessCheck[];
+}
+
+/** How often a run called Azure, was told to wait and got no answer, and the least that Azure said was left of a quota of calls. */
+export interface Calls {
+  readonly requests: number;
+  readonly throttled: number;
+  readonly failed: number;
+  readonly quotaLeft?: number;
 }
 
 /** A change that the event path did not bring. */

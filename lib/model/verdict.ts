@@ -58,6 +58,12 @@ export function notApplicable(resource: ArmId, reason?: string, detail?: Detail)
   return judgement('not-applicable', resource, reason, detail);
 }
 
+/** The same judgement, about what belongs to a workspace. */
+export function ofWorkspace(judged: Judgement, workspace: ArmId): Judgement {
+  const { status, resource, facet, reason, fix, path, by } = judged;
+  return { status, resource, facet, workspace, reason, fix, path, by };
+}
+
 /** All judgements have all fields in one order: objects of one shape are made and copied several times as fast as of many. */
 function judgement(status: Status, resource: ArmId, reason: string | undefined, detail = nothing): Judgement {
   const { facet, workspace, fix, path, by } = detail;

@@ -1,5 +1,5 @@
 import type { HttpClient } from '@azure/core-rest-pipeline';
-import type { Run } from '../model/finding';
+import type { Calls, Run } from '../model/finding';
 import type { RunLedger } from '../model/ports';
 
 /** Where the functions log; the host adds the invocation and the operation that a line belongs to. */
@@ -9,15 +9,14 @@ export interface Log {
   readonly triggerMetadata?: Readonly<Record<string, unknown>>;
 }
 
-/** How often Azure was called in one invocation. */
-export interface Calls {
-  requests: number;
-  throttled: number;
-  failed: number;
-}
+/** The calls of one invocation, while they are counted. */
+export type CountedCalls = { -readonly [Name in keyof Calls]: Calls[Name] };
+
+/** What Resource Graph, and what Azure Resource Manager says of the calls that are left. */
+const quotaHeaders = ['x-ms-user-quota-remaining', 'x-ms-ratelimit-remaining-subscription-reads'];
 
 /** Carries the calls of a client, and counts them. */
-export function counted(http: HttpClient, calls: Calls): HttpClient {
+export function counted(http: HttpClient, calls: CountedCalls): HttpClient {
   return {
     async sendRequest(request) {
       calls.requests += 1;
@@ -25,6 +24,10 @@ export function counted(http: HttpClient, calls: Calls): HttpClient {
         const answer = await http.sendRequest(request);
         if (answer.status === 429) calls.throttled += 1;
         if (answer.status >= 500) calls.failed += 1;
+        for (const header of quotaHeaders) {
+          const left = Number.parseInt(answer.headers.get(header) ?? '', 10);
+          if (left >= 0) calls.quotaLeft = Math.min(left, calls.quotaLeft ?? left);
+        }
         return answer;
       } catch (error) {
         calls.failed += 1;
@@ -34,12 +37,12 @@ export function counted(http: HttpClient, calls: Calls): HttpClient {
   };
 }
 
-/** A ledger that tells the log of each run too, as one JSON object with what can be measured of it; as an error where it failed. */
+/** A ledger that keeps the calls with each run and tells the log of it too, as one JSON object with what can be measured of it; as an error where it failed. */
 export function toldLedger(ledger: RunLedger, log: Log, calls: Calls): RunLedger {
   return {
     ...ledger,
     async record(run) {
-      await ledger.record(run);
+      await ledger.record({ ...run, calls });
       const line = JSON.stringify(measuresOf(run, calls, log.triggerMetadata));
       if (run.outcome === 'failed') log.error(line);
       else log.log(line);

@@ -83,7 +83,9 @@ export function keptBlobs(container: ContainerClient): KeptBlobs {
       const id = digest(json);
       try {
         const conditions = etag === undefined ? { ifNoneMatch: '*' } : { ifMatch: etag };
-        return { value, id, etag: await write(name, await compress(json), conditions) };
+        const held = { value, id, etag: await write(name, await compress(json), conditions) };
+        newest.set(name, held);
+        return held;
       } catch (error) {
         if (!isError(error, 'ConditionNotMet') && !isError(error, 'BlobAlreadyExists')) throw error;
         // The SDK repeats a request whose answer was lost; the repetition then meets what it wrote itself.

@@ -4,7 +4,7 @@ import { gatewayHttpClient } from '../../lib/collect/gateway';
 import { assessPosture } from '../../lib/jobs/assess-posture';
 import { clouds } from '../../lib/model/cloud';
 import { known } from '../../lib/model/evidence';
-import { type Calls, counted } from '../../lib/runtime/telemetry';
+import { type CountedCalls, counted } from '../../lib/runtime/telemetry';
 import { openStores } from '../../lib/store/open-stores';
 import { type Azure, startAzure } from '../azure/start-azure';
 import { startAzurite } from '../azurite';
@@ -28,7 +28,7 @@ async function countRuns(workspaces: number): Promise<void> {
   const azurite = await startAzurite({ inMemory: true });
   try {
     for (const run of ['first', 'again']) {
-      const tables: Calls = { requests: 0, throttled: 0, failed: 0 };
+      const tables: CountedCalls = { requests: 0, throttled: 0, failed: 0 };
       const calls = azure.received.length;
       const idle = process.cpuUsage();
       await assessPosture(toolsFor(azure, azurite.connectionString, tables, run));
@@ -49,7 +49,7 @@ async function countRuns(workspaces: number): Promise<void> {
   }
 }
 
-function toolsFor(azure: Azure, connectionString: string, tables: Calls, run: string) {
+function toolsFor(azure: Azure, connectionString: string, tables: CountedCalls, run: string) {
   const source = { credential, httpClient: gatewayHttpClient(azure.url), cloud: clouds.public };
   const clock = () => new Date();
   return {

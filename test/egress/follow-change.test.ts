@@ -56,8 +56,9 @@ describe('the ways out after a change', () => {
         let inventory = withPolicy(given);
         find(inventory);
         for (const [part, other] of edits) {
+          const before = inventory;
           inventory = { ...inventory, [part]: withPolicy(other)[part] };
-          const { paths, unreached } = find(inventory);
+          const { paths, unreached } = find(inventory, before);
           expect({ paths, unreached }).toEqual({
             paths: fromNothing(inventory).paths,
             unreached: fromNothing(inventory).unreached,

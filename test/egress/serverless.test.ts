@@ -1,6 +1,6 @@
 import { readInventory } from '../../lib/collect/inventory';
 import { findOwnership } from '../../lib/egress/ownership';
-import { serverlessPaths } from '../../lib/egress/serverless';
+import { serverlessFrom } from '../../lib/egress/serverless';
 import type { EgressPath } from '../../lib/model/egress-path';
 import type { Snapshot, WireObject } from '../../lib/model/snapshot';
 
@@ -41,7 +41,8 @@ function snapshotOf(access: WireObject, account: Snapshot['databricksAccount'] =
 
 function pathsIn(snapshot: Snapshot): readonly EgressPath[] {
   const inventory = readInventory(snapshot);
-  return serverlessPaths(inventory, findOwnership(inventory, { ownTenants: [], ownSubscriptions: [] }));
+  const from = serverlessFrom(inventory, findOwnership(inventory, { ownTenants: [], ownSubscriptions: [] }));
+  return inventory.workspaces.known ? [...inventory.workspaces.value].flatMap(from) : [];
 }
 
 function describePath({ to, certainty, catalogue }: EgressPath): string {

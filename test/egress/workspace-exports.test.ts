@@ -1,7 +1,7 @@
 import { readInventory } from '../../lib/collect/inventory';
 import { findOwnership } from '../../lib/egress/ownership';
 import { storageExports } from '../../lib/egress/storage-exports';
-import { workspaceExports } from '../../lib/egress/workspace-exports';
+import { exportsFrom } from '../../lib/egress/workspace-exports';
 import { nameOf } from '../../lib/model/arm-id';
 import type { EgressPath } from '../../lib/model/egress-path';
 import type { Snapshot } from '../../lib/model/snapshot';
@@ -22,8 +22,12 @@ function setting(snapshot: Snapshot, path: string, value: unknown): void {
 function exportsOf(edit: (snapshot: Snapshot) => void): readonly string[] {
   const snapshot = estate();
   edit(snapshot);
-  const paths = workspaceExports(readInventory(snapshot)).filter(({ from }) => nameOf(from.workspace) === ops);
-  return paths.map(describePath);
+  const inventory = readInventory(snapshot);
+  const workspaces = inventory.workspaces.known ? [...inventory.workspaces.value] : [];
+  return workspaces
+    .filter(({ id }) => nameOf(id) === ops)
+    .flatMap(exportsFrom(inventory))
+    .map(describePath);
 }
 
 function describePath({ to, certainty, catalogue, logged }: EgressPath): string {
@@ -44,7 +48,7 @@ describe('the export features of a workspace', () => {
       'E10 third parties assumed logged yes',
       'E11 places that they come from assumed logged yes',
       'E12 model providers assumed logged yes',
-      'D11 whatever they reach assumed logged no',
+      'D11 any destination assumed logged no',
     ]);
   });
 

@@ -1,6 +1,6 @@
 import { createHttpHeaders, createPipelineRequest } from '@azure/core-rest-pipeline';
 import type { Run } from '../../lib/model/finding';
-import { counted, toldLedger } from '../../lib/runtime/telemetry';
+import { type CountedCalls, counted, toldLedger } from '../../lib/runtime/telemetry';
 
 const run: Run = {
   id: 'r',
@@ -16,14 +16,15 @@ async function told(record: Run, triggerMetadata = {}) {
   const lines: { readonly level: string; readonly line: string }[] = [];
   const note = (level: string) => (line: unknown) => void lines.push({ level, line: String(line) });
   const log = { log: note('information'), error: note('error'), triggerMetadata };
-  const calls = { requests: 0, throttled: 0, failed: 0 };
+  const calls: CountedCalls = { requests: 0, throttled: 0, failed: 0 };
   const statuses = [200, 429, 503];
   const http = counted(
     {
       sendRequest: async (request) => {
         const status = statuses.shift();
         if (status === undefined) throw new Error('no answer');
-        return { request, status, headers: createHttpHeaders() };
+        const left = { 200: '14', 429: '0', 503: '' }[status] ?? '';
+        return { request, status, headers: createHttpHeaders({ 'x-ms-user-quota-remaining': left }) };
       },
     },
     calls,
@@ -33,7 +34,7 @@ async function told(record: Run, triggerMetadata = {}) {
   await expect(http.sendRequest(request)).rejects.toThrow('no answer');
   const kept: Run[] = [];
   await toldLedger({ record: async (one) => void kept.push(one), recent: async () => [] }, log, calls).record(record);
-  expect(kept).toEqual([record]);
+  expect(kept).toEqual([{ ...record, calls: { requests: 4, throttled: 1, failed: 2, quotaLeft: 0 } }]);
   return lines;
 }
 
@@ -53,6 +54,7 @@ describe('the log of a run', () => {
       requests: 4,
       throttled: 1,
       failed: 2,
+      quotaLeft: 0,
       gaps: 1,
       minutesBehind: 12.5 / 60,
     });

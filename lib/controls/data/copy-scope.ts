@@ -9,8 +9,8 @@ export const copyScope = control({
   why: 'The service itself copies to any account that a caller names: no packet, no firewall, and no log of the target.',
   fix: 'Set allowedCopyScope to AAD or PrivateLink.',
   frameworks: [mcsb('NS-2'), nist('SC-7'), nist('AC-4'), iso('8.12')],
-  *evaluate({ storageAccounts }) {
-    yield* judgeOwnAccounts(storageAccounts, (account) => {
+  evaluate: ({ storageAccounts }) =>
+    judgeOwnAccounts(storageAccounts, (account) => {
       const { copyScope } = account;
       const isNarrow = copyScope !== undefined && copyScope.toLowerCase() !== 'all';
       const says = `allowedCopyScope is ${copyScope ?? 'not set, which means any account'}`;
@@ -19,6 +19,5 @@ export const copyScope = control({
         isNarrow ? undefined : `${says}; set it to PrivateLink, or to AAD`,
         '--allowed-copy-scope PrivateLink',
       );
-    });
-  },
+    }),
 });

@@ -8,10 +8,9 @@ export const cosmosExposure = control({
   why: 'An account that the internet reaches gives its documents to whoever holds a key.',
   fix: 'Set publicNetworkAccess to Disabled, and reach it by a private endpoint.',
   needs: ['dataServices', 'workspaces', 'networks', 'privateEndpoints'],
-  *evaluate({ dataServices, ...parts }) {
-    yield* judgeExposure(
+  evaluate: ({ dataServices, ...parts }) =>
+    judgeExposure(
       [...dataServices].filter(({ kind }) => kind === 'cosmos-db'),
       parts,
-    );
-  },
+    ),
 });

@@ -8,10 +8,9 @@ export const dataFactoryExposure = control({
   why: 'A factory starts jobs and copies data: whoever reaches it with a stolen token moves what it may move.',
   fix: 'Set publicNetworkAccess to Disabled, and reach it by a private endpoint.',
   needs: ['dataServices', 'workspaces', 'networks', 'privateEndpoints'],
-  *evaluate({ dataServices, ...parts }) {
-    yield* judgeExposure(
+  evaluate: ({ dataServices, ...parts }) =>
+    judgeExposure(
       [...dataServices].filter(({ kind }) => kind === 'data-factory'),
       parts,
-    );
-  },
+    ),
 });

@@ -8,11 +8,10 @@ export const eventHubsExposure = control({
   why: 'A stream that the internet reaches hands out what jobs write to it, to whoever holds a key.',
   fix: 'Set publicNetworkAccess to Disabled, and reach it by a private endpoint.',
   needs: ['dataServices', 'workspaces', 'networks', 'privateEndpoints'],
-  *evaluate({ dataServices, ...parts }) {
-    yield* judgeExposure(
+  evaluate: ({ dataServices, ...parts }) =>
+    judgeExposure(
       [...dataServices].filter(({ kind }) => kind === 'event-hubs'),
       parts,
       'Microsoft.EventHub',
-    );
-  },
+    ),
 });

@@ -8,11 +8,10 @@ export const noTrustedServices = control({
   severity: 'low',
   why: 'The bypass for trusted services admits services of Azure past the firewall of the account, for whoever may use them.',
   fix: 'Set networkAcls.bypass to None or to Logging and Metrics, and name access connectors in resource rules.',
-  *evaluate({ storageAccounts }) {
-    yield* judgeOwnAccounts(storageAccounts, (account) => {
+  evaluate: ({ storageAccounts }) =>
+    judgeOwnAccounts(storageAccounts, (account) => {
       const isWide = account.bypass.includes('azureservices');
       const complaint = isWide ? 'networkAcls.bypass holds AzureServices; set it to None' : undefined;
       return judgeAccount(account, complaint, '--bypass None');
-    });
-  },
+    }),
 });

@@ -8,8 +8,8 @@ export const sharedKey = control({
   severity: 'medium',
   why: "A key that leaves with a notebook opens the whole account from anywhere, under nobody's name.",
   fix: 'Set allowSharedKeyAccess to false, and grant roles.',
-  *evaluate({ storageAccounts }) {
-    yield* judgeOwnAccounts(storageAccounts, (account) => {
+  evaluate: ({ storageAccounts }) =>
+    judgeOwnAccounts(storageAccounts, (account) => {
       const { sharedKeyAccess } = account;
       const says = `allowSharedKeyAccess is ${sharedKeyAccess ?? 'not set, which means true'}`;
       return judgeAccount(
@@ -17,6 +17,5 @@ export const sharedKey = control({
         sharedKeyAccess === false ? undefined : `${says}; set it to false`,
         '--allow-shared-key-access false',
       );
-    });
-  },
+    }),
 });

@@ -8,11 +8,10 @@ export const sqlExposure = control({
   why: 'A server that the internet reaches gives its tables to whoever learns a password from a notebook.',
   fix: 'Set publicNetworkAccess to Disabled, and reach it by a private endpoint.',
   needs: ['dataServices', 'workspaces', 'networks', 'privateEndpoints'],
-  *evaluate({ dataServices, ...parts }) {
-    yield* judgeExposure(
+  evaluate: ({ dataServices, ...parts }) =>
+    judgeExposure(
       [...dataServices].filter(({ kind }) => kind === 'sql'),
       parts,
       'Microsoft.Sql',
-    );
-  },
+    ),
 });

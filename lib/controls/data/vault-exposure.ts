@@ -8,7 +8,5 @@ export const vaultExposure = control({
   why: 'Secrets and keys of a vault that the internet reaches are one stolen token away.',
   fix: 'Set publicNetworkAccess of the vault to Disabled, or networkAcls.defaultAction to Deny.',
   needs: ['vaults', 'workspaces', 'networks', 'privateEndpoints'],
-  *evaluate({ vaults, ...parts }) {
-    yield* judgeExposure(vaults, parts);
-  },
+  evaluate: ({ vaults, ...parts }) => judgeExposure(vaults, parts),
 });

@@ -10,7 +10,5 @@ export const nothingWidened = control({
   article: 'Introduction, the risks to mitigate',
   frameworks: [mcsb('NS-1'), nist('CM-3'), nist('CM-6'), iso('8.9')],
   needs: ['changes'],
-  *evaluate({ changes }) {
-    yield* judgeDrift(changes, ({ severity }) => severity === 'medium');
-  },
+  evaluate: ({ changes }) => judgeDrift(changes, ({ severity }) => severity === 'medium'),
 });

@@ -10,7 +10,5 @@ export const everythingInspected = control({
   article: 'Deployment Architecture, steps 4 and 5',
   frameworks: [mcsb('NS-3'), nist('SC-7'), nist('AC-4')],
   needs: ['workspaces', 'egressPaths', 'profiles'],
-  *evaluate(parts) {
-    yield* judgeWaysOut(parts, (path) => leavesUnfiltered(path) && !path.inspected, 'not inspected');
-  },
+  evaluate: (parts) => judgeWaysOut(parts, (path) => leavesUnfiltered(path) && !path.inspected, 'not inspected'),
 });

@@ -12,11 +12,10 @@ export const noForeignResource = control({
   article: 'Deployment Architecture, steps 2, 6 and 9',
   frameworks: [mcsb('NS-2'), nist('SC-7'), nist('AC-4'), iso('8.12')],
   needs: ['workspaces', 'egressPaths'],
-  *evaluate(parts) {
-    yield* judgeWaysOut(
+  evaluate: (parts) =>
+    judgeWaysOut(
       parts,
       (path) => path.plane !== 'workspace' && kinds.includes(path.to.kind) && !leadsToStorage(path) && !path.approved,
       'open and not approved',
-    );
-  },
+    ),
 });

@@ -10,7 +10,6 @@ export const noForeignStorage = control({
   article: 'Introduction, the risks to mitigate; Deployment Architecture, step 5',
   frameworks: [mcsb('NS-2'), nist('SC-7'), nist('AC-4'), iso('8.12')],
   needs: ['workspaces', 'egressPaths'],
-  *evaluate(parts) {
-    yield* judgeNarrowWays(parts, (path) => leadsToStorage(path) && !path.approved, "neither one's own nor approved");
-  },
+  evaluate: (parts) =>
+    judgeNarrowWays(parts, (path) => leadsToStorage(path) && !path.approved, "neither one's own nor approved"),
 });

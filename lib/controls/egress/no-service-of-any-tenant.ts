@@ -10,11 +10,10 @@ export const noServiceOfAnyTenant = control({
   article: 'Workspace Deployment Options; Deployment Architecture, step 5',
   frameworks: [mcsb('NS-2'), nist('SC-7'), nist('AC-4'), iso('8.12')],
   needs: ['workspaces', 'egressPaths', 'profiles'],
-  *evaluate(parts) {
-    yield* judgeNarrowWays(
+  evaluate: (parts) =>
+    judgeNarrowWays(
       parts,
       ({ to, approved }) => to.kind === 'service-tag' && !approved,
       'open to every tenant and not approved',
-    );
-  },
+    ),
 });

@@ -10,7 +10,6 @@ export const noUnapprovedDns = control({
   article: 'Pre-requisites, private DNS zones',
   frameworks: [mcsb('NS-10'), nist('SC-7'), nist('SC-20')],
   needs: ['workspaces', 'egressPaths'],
-  *evaluate(parts) {
-    yield* judgeNarrowWays(parts, ({ to, approved }) => to.kind === 'dns' && !approved, 'any name may be asked for');
-  },
+  evaluate: (parts) =>
+    judgeNarrowWays(parts, ({ to, approved }) => to.kind === 'dns' && !approved, 'any name may be asked for'),
 });

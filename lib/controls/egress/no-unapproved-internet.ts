@@ -12,11 +12,10 @@ export const noUnapprovedInternet = control({
   article: 'Introduction, the risks to mitigate; Deployment Architecture, steps 4, 5 and 8',
   frameworks: [mcsb('NS-3'), nist('SC-7'), nist('AC-4'), iso('8.12')],
   needs: ['workspaces', 'egressPaths'],
-  *evaluate(parts) {
-    yield* judgeWaysOut(
+  evaluate: (parts) =>
+    judgeWaysOut(
       parts,
       (path) => path.plane !== 'workspace' && !path.approved && kinds.includes(path.to.kind) && !leadsToStorage(path),
       'open and not approved',
-    );
-  },
+    ),
 });

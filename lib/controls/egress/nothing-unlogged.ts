@@ -10,7 +10,5 @@ export const nothingUnlogged = control({
   article: 'Common Questions, analyzing accepted or blocked traffic by Azure Firewall',
   frameworks: [mcsb('LT-4'), nist('AU-2'), nist('AU-12'), iso('8.15')],
   needs: ['workspaces', 'egressPaths', 'profiles'],
-  *evaluate(parts) {
-    yield* judgeWaysOut(parts, (path) => leavesUnfiltered(path) && path.logged === 'no', 'shows in no log');
-  },
+  evaluate: (parts) => judgeWaysOut(parts, (path) => leavesUnfiltered(path) && path.logged === 'no', 'shows in no log'),
 });

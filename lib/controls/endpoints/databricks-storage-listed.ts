@@ -14,9 +14,7 @@ export const databricksStorageListed = control({
   why: 'Clusters that cannot reach their images and logs do not start, and the remedy at hand is the whole Storage tag.',
   fix: `Add a definition to the policy with the service Global and the resource ${alias}.`,
   needs: ['workspaces', 'networks', 'endpointPolicies'],
-  *evaluate(parts) {
-    yield* judgeListings(parts, judge);
-  },
+  evaluate: (parts) => judgeListings(parts, judge),
 });
 
 function judge({ id }: Subnet, listings: readonly Listing[]): Judgement {

@@ -13,8 +13,8 @@ export const endpointPoliciesAttached = control({
   article: 'Pre-requisites, service endpoint policies; Deployment Architecture, step 5',
   frameworks: [mcsb('NS-2'), nist('SC-7'), nist('AC-4')],
   needs: ['workspaces', 'networks'],
-  *evaluate({ workspaces, networks }) {
-    yield* judgeSubnets({ workspaces, networks }, (subnet) => {
+  evaluate: ({ workspaces, networks }) =>
+    judgeSubnets({ workspaces, networks }, (subnet) => {
       const { id, endpointPolicies } = subnet;
       if (storageEndpointOf(subnet))
         return endpointPolicies.length > 0
@@ -25,6 +25,5 @@ export const endpointPoliciesAttached = control({
       return endpointPolicies.length > 0
         ? fail(id, 'a policy is attached but does nothing: serviceEndpoints has no Microsoft.Storage', { fix: enable })
         : fail(id, 'serviceEndpointPolicies is empty', { fix: `${enable} --service-endpoint-policy ENDPOINT_POLICY` });
-    });
-  },
+    }),
 });

@@ -11,9 +11,9 @@ export const noForeignAccount = control({
   why: 'An account of somebody else in the list is a way out that passes no firewall and shows in no log of yours.',
   fix: 'Remove the account from the policy, or approve it in egressPolicy of weir.config.json.',
   needs: ['endpointPolicies', 'egressPaths'],
-  *evaluate({ endpointPolicies, egressPaths }) {
+  evaluate({ endpointPolicies, egressPaths }) {
     const paths = egressPaths.paths.filter(({ to }) => to.kind === 'storage-account' && !isAlias(to.value));
-    yield* judgeForeignEnds(
+    return judgeForeignEnds(
       endpointPolicies,
       paths,
       'endpoint-policy',

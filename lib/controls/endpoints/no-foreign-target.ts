@@ -11,13 +11,12 @@ export const noForeignTarget = control({
   article: 'Deployment Architecture, step 2; Introduction, data access using the Azure Private Link',
   frameworks: [mcsb('NS-2'), nist('SC-7'), nist('AC-4'), iso('8.12')],
   needs: ['privateEndpoints', 'egressPaths'],
-  *evaluate({ privateEndpoints, egressPaths }) {
-    yield* judgeForeignEnds(
+  evaluate: ({ privateEndpoints, egressPaths }) =>
+    judgeForeignEnds(
       privateEndpoints,
       egressPaths.paths.filter(({ to }) => to.kind === 'private-endpoint'),
       'private-endpoint',
       ({ to }) => `privateLinkServiceId is ${to.value}`,
       ({ id }) => azureCli`network private-endpoint delete --ids ${id}`,
-    );
-  },
+    ),
 });

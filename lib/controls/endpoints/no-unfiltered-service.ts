@@ -13,8 +13,8 @@ export const noUnfilteredService = control({
   article: 'Common Questions, service endpoints to secure data egress; Deployment Architecture, step 2',
   frameworks: [mcsb('NS-2'), nist('SC-7'), nist('AC-4'), iso('8.12')],
   needs: ['workspaces', 'networks'],
-  *evaluate(parts) {
-    yield* judgeSubnets(parts, ({ id, serviceEndpoints }) => {
+  evaluate: (parts) =>
+    judgeSubnets(parts, ({ id, serviceEndpoints }) => {
       const [open, ...more] = serviceEndpoints.filter((endpoint) => !isStorageEndpoint(endpoint));
       if (!open) return pass(id);
       const names = [open, ...more].map(({ service }) => service).join(', ');
@@ -23,6 +23,5 @@ export const noUnfilteredService = control({
       return fail(id, `serviceEndpoints holds ${names}, of every tenant: take it off, and use private endpoints`, {
         fix,
       });
-    });
-  },
+    }),
 });

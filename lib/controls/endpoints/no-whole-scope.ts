@@ -12,14 +12,13 @@ export const noWholeScope = control({
   why: 'Whoever may make an account in the scope makes one that clusters write to, and nobody has to approve it.',
   fix: 'List the ids of the storage accounts in place of the subscription or the resource group.',
   needs: ['workspaces', 'networks', 'endpointPolicies'],
-  *evaluate(parts) {
-    yield* judgeListings(parts, ({ id }, listings) => {
+  evaluate: (parts) =>
+    judgeListings(parts, ({ id }, listings) => {
       const wide = listings.find(({ resource }) => !isAlias(resource) && !isAccount(resource));
       if (!wide) return pass(id);
       const fix = listOnly(wide.policy, wide.definition, wide.service, ['STORAGE_ACCOUNT_IDS']);
       return fail(id, `${placeOf(wide)} lists ${wide.resource}: list single storage accounts`, { fix });
-    });
-  },
+    }),
 });
 
 function isAccount(resource: string): boolean {

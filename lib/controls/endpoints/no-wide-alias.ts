@@ -13,12 +13,11 @@ export const noWideAlias = control({
   why: 'An alias stands for accounts of Microsoft that others write to and read from; a cluster needs those of Databricks.',
   fix: `Replace the alias by ${own}.`,
   needs: ['workspaces', 'networks', 'endpointPolicies'],
-  *evaluate(parts) {
-    yield* judgeListings(parts, ({ id }, listings) => {
+  evaluate: (parts) =>
+    judgeListings(parts, ({ id }, listings) => {
       const wide = listings.find(({ resource }) => isAlias(resource) && resource.toLowerCase() !== own.toLowerCase());
       if (!wide) return pass(id);
       const fix = listOnly(wide.policy, wide.definition, 'Global', [own]);
       return fail(id, `${placeOf(wide)} lists ${wide.resource}: list ${own} in its place`, { fix });
-    });
-  },
+    }),
 });

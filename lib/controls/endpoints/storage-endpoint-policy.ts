@@ -13,8 +13,8 @@ export const storageEndpointPolicy = control({
   article: 'Deployment Architecture, step 5',
   frameworks: [mcsb('NS-2'), nist('SC-7'), nist('AC-4'), iso('8.12')],
   needs: ['workspaces', 'networks'],
-  *evaluate({ workspaces, networks }) {
-    yield* judgeSubnets({ workspaces, networks }, (subnet) => {
+  evaluate: ({ workspaces, networks }) =>
+    judgeSubnets({ workspaces, networks }, (subnet) => {
       const { id, endpointPolicies } = subnet;
       const endpoint = storageEndpointOf(subnet);
       if (!endpoint) return notApplicable(id, 'the subnet has no Storage service endpoint');
@@ -23,6 +23,5 @@ export const storageEndpointPolicy = control({
       return fail(id, `${endpoint.service} has no service endpoint policy: every account of every tenant is in reach`, {
         fix,
       });
-    });
-  },
+    }),
 });

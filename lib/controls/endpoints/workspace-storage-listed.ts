@@ -16,9 +16,9 @@ export const workspaceStorageListed = control({
   why: 'What a policy leaves out cannot be reached, and a policy that stops work is taken off the subnet.',
   fix: 'List the account in the endpoint policy, or reach it by a private endpoint.',
   needs: ['workspaces', 'networks', 'endpointPolicies', 'storageAccounts', 'privateEndpoints'],
-  *evaluate({ storageAccounts, privateEndpoints, ...parts }) {
+  evaluate({ storageAccounts, privateEndpoints, ...parts }) {
     const accountsOf = findAccounts(storageAccounts);
-    yield* judgeListings(parts, ({ id }, listings, network, workspace) => {
+    return judgeListings(parts, ({ id }, listings, network, workspace) => {
       const isListed = (account: StorageAccount) =>
         listings.some(({ resource }) => isWithinScope(account.id.key, resource));
       const unlisted = accountsOf(workspace).filter((account) => !isListed(account));

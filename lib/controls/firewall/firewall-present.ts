@@ -17,13 +17,13 @@ export const firewallPresent = control({
   article: 'Deployment Architecture, steps 4 and 6',
   frameworks: [mcsb('NS-3'), nist('SC-7'), iso('8.20')],
   needs: ['workspaces', 'networks', 'routeTables', 'firewalls', 'networkInterfaces', 'loadBalancers'],
-  *evaluate({ workspaces, networks, routeTables, ...parts }) {
+  evaluate({ workspaces, networks, routeTables, ...parts }) {
     const appliances = findAppliances({ networks, ...parts });
     const subnetsIn = Map.groupBy(
       classicSubnets(workspaces, networks),
       ({ workspace }) => workspace.classic?.injection?.network.key,
     );
-    yield* judgeNetworks({ workspaces, networks }, (network) =>
+    return judgeNetworks({ workspaces, networks }, (network) =>
       judge(network, tablesOf(subnetsIn.get(network.id.key) ?? [], routeTables), appliances),
     );
   },

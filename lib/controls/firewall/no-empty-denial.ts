@@ -14,15 +14,14 @@ export const noEmptyDenial = control({
   article: 'Deployment Architecture, step 4',
   frameworks: [mcsb('NS-3'), nist('SC-7'), nist('CM-6'), attack('T1686.001', 'T1562.007')],
   needs: ['firewalls', 'firewallPolicies', 'ruleCollectionGroups', 'ipGroups'],
-  *evaluate({ ipGroups, ...parts }) {
-    yield* judgeRules(parts, ({ rule, collection }) => {
+  evaluate: ({ ipGroups, ...parts }) =>
+    judgeRules(parts, ({ rule, collection }) => {
       if (collection.action !== 'deny') return undefined;
       const sources = sourcesOf(rule, ipGroups);
       if (!sources.seen) return sources;
       const lost = isEmpty(sources.value) ? 'sources' : isAimless(rule, ipGroups) ? 'destinations' : undefined;
       return lost === undefined ? undefined : { says: `denies nothing, for its ${lost} are empty: fill the IP group` };
-    });
-  },
+    }),
 });
 
 function isAimless(rule: FirewallRule, ipGroups: Collection<IpGroup>): boolean {

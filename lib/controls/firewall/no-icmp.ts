@@ -10,12 +10,11 @@ export const noIcmp = control({
   article: 'Deployment Architecture, step 4, network rules',
   frameworks: [mcsb('NS-8'), nist('SC-7'), attack('T1048')],
   needs: ['firewalls', 'firewallPolicies', 'ruleCollectionGroups'],
-  *evaluate(parts) {
-    yield* judgeNetworkRules(parts, ({ protocols, ports }) => {
+  evaluate: (parts) =>
+    judgeNetworkRules(parts, ({ protocols, ports }) => {
       const isAny = protocols.includes('any') && ports.includes('*');
       return protocols.includes('icmp') || isAny
         ? { says: `has ${protocols.join(' and ')} for ipProtocols: take ICMP out`, update: ['--ip-protocols', 'TCP'] }
         : undefined;
-    });
-  },
+    }),
 });

@@ -10,13 +10,12 @@ export const noInboundTranslation = control({
   article: 'Introduction, data access from a client on the internet',
   frameworks: [mcsb('NS-3'), nist('SC-7'), pci('1.3.1'), attack('T1133')],
   needs: ['firewalls', 'firewallPolicies', 'ruleCollectionGroups'],
-  *evaluate(parts) {
-    yield* judgeRules(parts, ({ rule }) =>
+  evaluate: (parts) =>
+    judgeRules(parts, ({ rule }) =>
       rule.kind === 'nat'
         ? {
             says: `leads ${rule.destinations.join(', ')} on ports ${rule.ports.join(', ')} to ${rule.translatedTo}: remove it`,
           }
         : undefined,
-    );
-  },
+    ),
 });

@@ -16,13 +16,13 @@ export const noNeedlessDatabricksHost = control({
   article: 'Pre-requisites, services to allow on the firewall',
   frameworks: [mcsb('NS-7'), nist('CM-7'), nist('SC-7')],
   needs: ['firewalls', 'firewallPolicies', 'ruleCollectionGroups', 'workspaces', 'requiredEndpoints'],
-  *evaluate({ workspaces, requiredEndpoints, ...parts }) {
+  evaluate({ workspaces, requiredEndpoints, ...parts }) {
     const classic = [...workspaces].filter((workspace) => workspace.classic?.injection);
     const unread = classic.map(({ id }) => requiredEndpoints.find(id)).find((sighting) => !sighting.seen);
     const hidden = unread?.because ?? (blindSpot(workspaces) ?? blindSpot(requiredEndpoints))?.because;
     const hosts = [...requiredEndpoints].flatMap(({ endpoints }) => endpoints.map(({ host }) => host.toLowerCase()));
     const required = new Set(hosts);
-    yield* judgeAllowances(parts, ({ rule }) => {
+    return judgeAllowances(parts, ({ rule }) => {
       const needless = namesIn(rule).find(
         (name) => ofDatabricks.test(name) && !name.startsWith('*') && !required.has(name.toLowerCase()),
       );

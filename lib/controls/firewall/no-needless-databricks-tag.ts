@@ -12,13 +12,13 @@ export const noNeedlessDatabricksTag = control({
   article: 'Deployment Architecture, step 4, AzureDatabricks service tag',
   frameworks: [mcsb('NS-2'), nist('SC-7'), nist('CM-7'), attack('T1537')],
   needs: ['firewalls', 'firewallPolicies', 'ruleCollectionGroups', 'ipGroups', 'workspaces'],
-  *evaluate({ ipGroups, workspaces, ...parts }) {
+  evaluate({ ipGroups, workspaces, ...parts }) {
     const classic = [...workspaces].flatMap((workspace) => workspace.classic ?? []);
     const isNeeded = !classic.every(({ requiredSecurityRules }) =>
       /^noazuredatabricksrules$/i.test(requiredSecurityRules ?? ''),
     );
     const blind = blindSpot(workspaces)?.because;
-    yield* judgeNetworkRules(parts, (rule) => {
+    return judgeNetworkRules(parts, (rule) => {
       if (isNeeded) return undefined;
       const found = tagReachedBy(rule, ipGroups, ({ service }) => service.toLowerCase() === 'azuredatabricks');
       return found.seen && found.value && blind

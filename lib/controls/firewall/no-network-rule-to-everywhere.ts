@@ -19,9 +19,8 @@ export const noNetworkRuleToEverywhere = control({
     attack('T1567'),
   ],
   needs: ['firewalls', 'firewallPolicies', 'ruleCollectionGroups', 'ipGroups'],
-  *evaluate({ ipGroups, ...parts }) {
-    yield* judgeNetworkRules(parts, (rule) =>
+  evaluate: ({ ipGroups, ...parts }) =>
+    judgeNetworkRules(parts, (rule) =>
       faultOf(rule, everywhereReachedBy(rule, ipGroups), 'everybody answers there; name the destinations'),
-    );
-  },
+    ),
 });

@@ -11,8 +11,8 @@ export const noQuic = control({
   article: 'Deployment Architecture, step 4, network rules',
   frameworks: [mcsb('NS-8'), nist('SC-7'), attack('T1048')],
   needs: ['firewalls', 'firewallPolicies', 'ruleCollectionGroups'],
-  *evaluate(parts) {
-    yield* judgeNetworkRules(parts, ({ protocols, ports }) => {
+  evaluate: (parts) =>
+    judgeNetworkRules(parts, ({ protocols, ports }) => {
       const port = [443, 80].find((each) => portsInclude(ports, each));
       const carriesUdp = protocols.some((protocol) => protocol === 'udp' || protocol === 'any');
       return carriesUdp && port
@@ -21,6 +21,5 @@ export const noQuic = control({
             update: ['--ip-protocols', 'TCP'],
           }
         : undefined;
-    });
-  },
+    }),
 });

@@ -10,10 +10,9 @@ export const noRuleForEveryName = control({
   article: 'Deployment Architecture, step 4, application rules',
   frameworks: [mcsb('NS-3'), nist('SC-7(5)'), nist('AC-4'), iso('8.23'), pci('1.3.2'), attack('T1567')],
   needs: ['firewalls', 'firewallPolicies', 'ruleCollectionGroups'],
-  *evaluate(parts) {
-    yield* judgeApplicationRules(parts, (rule) => {
+  evaluate: (parts) =>
+    judgeApplicationRules(parts, (rule) => {
       const every = [...rule.fqdns, ...rule.urls].find((text) => /^\*(\.\*)*(\/\*?)?$/.test(text));
       return faultOfName(rule, every, 'which is every host of everybody: name the hosts');
-    });
-  },
+    }),
 });

@@ -10,8 +10,8 @@ export const noRuleForEveryPort = control({
   article: 'Deployment Architecture, step 4, network rules',
   frameworks: [mcsb('NS-8'), nist('SC-7(5)'), pci('1.3.2'), attack('T1048'), attack('T1572')],
   needs: ['firewalls', 'firewallPolicies', 'ruleCollectionGroups'],
-  *evaluate(parts) {
-    yield* judgeNetworkRules(parts, ({ ports }) => {
+  evaluate: (parts) =>
+    judgeNetworkRules(parts, ({ ports }) => {
       const every = ports.find((text) => /^(\*|[01]-65535)$/.test(text));
       return every === undefined
         ? undefined
@@ -19,6 +19,5 @@ export const noRuleForEveryPort = control({
             says: `has ${every} for destinationPorts: set the ports that are needed`,
             update: ['--destination-ports', 'PORTS'],
           };
-    });
-  },
+    }),
 });

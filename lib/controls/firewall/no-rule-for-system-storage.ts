@@ -13,10 +13,9 @@ export const noRuleForSystemStorage = control({
   article: 'Deployment Architecture, steps 4 and 5, service endpoint policies',
   frameworks: [mcsb('NS-2'), nist('CM-7')],
   needs: ['firewalls', 'firewallPolicies', 'ruleCollectionGroups'],
-  *evaluate(parts) {
-    yield* judgeAllowances(parts, ({ rule }) => {
+  evaluate: (parts) =>
+    judgeAllowances(parts, ({ rule }) => {
       const name = namesIn(rule).find((each) => systemStorage.test(each));
       return faultOfName(rule, name, 'the storage that Databricks runs on: reach it under an endpoint policy instead');
-    });
-  },
+    }),
 });

@@ -10,8 +10,8 @@ export const noUninspectedWildcard = control({
   article: 'Deployment Architecture, step 4, application rules',
   frameworks: [mcsb('NS-3'), nist('SC-7'), nist('AC-4'), attack('T1090.004')],
   needs: ['firewalls', 'firewallPolicies', 'ruleCollectionGroups'],
-  *evaluate(parts) {
-    yield* judgeApplicationRules(parts, ({ fqdns, terminatesTls, protocols }) => {
+  evaluate: (parts) =>
+    judgeApplicationRules(parts, ({ fqdns, terminatesTls, protocols }) => {
       const many = fqdns.find((name) => name.startsWith('*'));
       const isEncrypted = protocols.some(({ protocol }) => protocol === 'https');
       return many === undefined || terminatesTls || !isEncrypted
@@ -20,6 +20,5 @@ export const noUninspectedWildcard = control({
             says: `has ${many} among its names, and terminateTLS is false: set it to true`,
             update: ['--enable-tls-insp', 'true'],
           };
-    });
-  },
+    }),
 });

@@ -14,12 +14,12 @@ export const noUnusedRule = control({
   article: 'Introduction, simplicity; Deployment Architecture, step 4',
   frameworks: [mcsb('NS-7'), nist('CM-7'), pci('1.2.7')],
   needs: ['firewalls', 'firewallPolicies', 'ruleCollectionGroups', 'ipGroups', 'workspaces', 'networks', 'egressPaths'],
-  *evaluate({ ipGroups, workspaces, networks, egressPaths, ...parts }) {
+  evaluate({ ipGroups, workspaces, networks, egressPaths, ...parts }) {
     const hops = egressPaths.paths.flatMap((path) => path.hops.filter(({ kind }) => kind === 'firewall'));
     const used = new Set(hops.map(({ rule }) => rule));
     const policiesInUse = new Set(hops.map(({ rule = '' }) => rule.split('/')[0]));
     const { addresses, hidden } = clusterAddresses(workspaces, networks);
-    yield* judgeAllowances(parts, ({ group, collection, rule }, owner) => {
+    return judgeAllowances(parts, ({ group, collection, rule }, owner) => {
       const name = [nameOf(owner), group, collection.name, rule.name].filter((each) => each !== undefined).join('/');
       // Nothing gets to a firewall without a route: what its rules would let through is not told by what they do.
       if (used.has(name) || !policiesInUse.has(nameOf(owner))) return undefined;

@@ -12,11 +12,10 @@ export const noWholeServiceTag = control({
   article: 'Workspace Deployment Options, messaging and metadata; Deployment Architecture, step 4',
   frameworks: [mcsb('NS-3'), nist('SC-7'), nist('AC-4'), pci('1.3.2'), attack('T1567'), attack('T1048')],
   needs: ['firewalls', 'firewallPolicies', 'ruleCollectionGroups', 'ipGroups'],
-  *evaluate({ ipGroups, ...parts }) {
-    yield* judgeNetworkRules(parts, (rule) =>
+  evaluate: ({ ipGroups, ...parts }) =>
+    judgeNetworkRules(parts, (rule) =>
       faultOf(rule, tagReachedBy(rule, ipGroups, isOfEveryTenant), "every tenant's part of it; name the host instead"),
-    );
-  },
+    ),
 });
 
 /** Storage, the whole internet and Databricks are for controls of their own; the others hold nothing of a tenant. */

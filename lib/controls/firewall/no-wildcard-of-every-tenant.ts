@@ -20,11 +20,10 @@ export const noWildcardOfEveryTenant = control({
     attack('T1537'),
   ],
   needs: ['firewalls', 'firewallPolicies', 'ruleCollectionGroups'],
-  *evaluate(parts) {
-    yield* judgeAllowances(parts, ({ rule }) => {
+  evaluate: (parts) =>
+    judgeAllowances(parts, ({ rule }) => {
       // A rule for every name is FWL-106's.
       const wide = namesIn(rule).find((name) => /^\*./.test(name) && sharedDomainsOf(name).length > 0);
       return faultOfName(rule, wide, 'below which every tenant has some: write out the names that are meant');
-    });
-  },
+    }),
 });

@@ -13,9 +13,9 @@ export const sourcesOfClustersAlone = control({
   article: 'Deployment Architecture, step 4',
   frameworks: [mcsb('NS-3'), nist('SC-7'), nist('CM-7'), attack('T1686.001', 'T1562.007')],
   needs: ['firewalls', 'firewallPolicies', 'ruleCollectionGroups', 'ipGroups', 'workspaces', 'networks'],
-  *evaluate({ ipGroups, workspaces, networks, ...parts }) {
+  evaluate({ ipGroups, workspaces, networks, ...parts }) {
     const { addresses, hidden } = clusterAddresses(workspaces, networks);
-    yield* judgeAllowances(parts, ({ rule }) => {
+    return judgeAllowances(parts, ({ rule }) => {
       const sources = sourcesOf(rule, ipGroups);
       if (!sources.seen) return sources;
       if (containsAll(addresses, sources.value)) return undefined;

@@ -14,11 +14,10 @@ export const storageTagInNetworkRule = control({
   article: 'Deployment Architecture, steps 4 and 5',
   frameworks: [mcsb('NS-3'), nist('SC-7'), nist('AC-4'), iso('8.12'), pci('1.3.2'), attack('T1537')],
   needs: ['firewalls', 'firewallPolicies', 'ruleCollectionGroups', 'ipGroups'],
-  *evaluate({ ipGroups, ...parts }) {
-    yield* judgeNetworkRules(parts, (rule) => {
+  evaluate: ({ ipGroups, ...parts }) =>
+    judgeNetworkRules(parts, (rule) => {
       if (!carriesStorage(rule)) return undefined;
       const found = tagReachedBy(rule, ipGroups, (tag) => isWithin(tag, storage));
       return faultOf(rule, found, 'every account of every tenant; name accounts in application rules instead');
-    });
-  },
+    }),
 });

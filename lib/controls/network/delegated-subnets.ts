@@ -15,9 +15,7 @@ export const delegatedSubnets = control({
   article: 'Pre-requisites, subnets',
   frameworks: [mcsb('NS-1'), nist('SC-7'), nist('CM-7')],
   needs: ['workspaces', 'networks'],
-  *evaluate({ workspaces, networks }) {
-    yield* judgeSubnets({ workspaces, networks }, judge, fail);
-  },
+  evaluate: ({ workspaces, networks }) => judgeSubnets({ workspaces, networks }, judge, fail),
 });
 
 function judge({ id, delegations }: Subnet): Judgement {

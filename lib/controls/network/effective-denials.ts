@@ -15,8 +15,8 @@ export const effectiveDenials = control({
   article: 'Deployment Architecture, step 5',
   frameworks: [mcsb('NS-1'), nist('SC-7'), nist('CM-6')],
   needs: ['workspaces', 'networks', 'securityGroups', 'routeTables'],
-  *evaluate({ routeTables, ...parts }) {
-    yield* judgeSecurityGroups(parts, (group, { id, routeTable }) => {
+  evaluate: ({ routeTables, ...parts }) =>
+    judgeSecurityGroups(parts, (group, { id, routeTable }) => {
       const denial = outboundRulesOf(group).find(
         ({ allows, destinations }) => !allows && destinations.some((text) => text.toLowerCase() === 'internet'),
       );
@@ -27,6 +27,5 @@ export const effectiveDenials = control({
       const fix = azureCli`network nsg rule delete ${placeOf(group.id, '--nsg-name')} --name ${denial.name}`;
       const reason = `${denial.name} of ${nameOf(group.id)} denies Internet, which ${nameOf(table.value.id)} leaves empty`;
       return fail(id, `${reason}: delete the rule, for it never matches`, { fix });
-    });
-  },
+    }),
 });

@@ -14,9 +14,7 @@ export const exclusiveSubnets = control({
   article: 'Deployment Architecture, steps 1 and 2',
   frameworks: [mcsb('NS-1'), nist('SC-7'), nist('CM-7')],
   needs: ['workspaces', 'networks'],
-  *evaluate({ workspaces, networks }) {
-    yield* judgeSubnets({ workspaces, networks }, judge);
-  },
+  evaluate: ({ workspaces, networks }) => judgeSubnets({ workspaces, networks }, judge),
 });
 
 function judge({ id, privateEndpoints, ipConfigurations }: Subnet, _: unknown, { classic }: Workspace): Judgement {

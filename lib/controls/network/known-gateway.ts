@@ -15,9 +15,9 @@ export const knownGateway = control({
   article: 'High-level Data Exfiltration Protection Architecture, hub virtual network',
   frameworks: [mcsb('NS-9'), nist('SC-7')],
   needs: ['workspaces', 'networks', 'gateways'],
-  *evaluate({ workspaces, networks, gateways }) {
+  evaluate({ workspaces, networks, gateways }) {
     const homes = new Set([...gateways].map(({ network }) => network?.key));
-    yield* judgeNetworks({ workspaces, networks }, ({ id, peerings }) => {
+    return judgeNetworks({ workspaces, networks }, ({ id, peerings }) => {
       const used = peerings.find((peering) => peering.usesRemoteGateways && carriesTraffic(peering));
       if (!used || homes.has(used.remote?.key)) return pass(id);
       const hub = used.remote && networks.find(used.remote);

@@ -12,8 +12,8 @@ export const networkBesideWorkspace = control({
   article: 'Pre-requisites, virtual network',
   frameworks: [mcsb('NS-1'), nist('CM-6')],
   needs: ['workspaces', 'networks'],
-  *evaluate({ workspaces, networks }) {
-    yield* judgeNetworks({ workspaces, networks }, ({ id, location }, { workspaces: users }) => {
+  evaluate: ({ workspaces, networks }) =>
+    judgeNetworks({ workspaces, networks }, ({ id, location }, { workspaces: users }) => {
       const apart = users.find(
         (workspace) =>
           regionOf(workspace.location) !== regionOf(location) || subscriptionOf(workspace.id) !== subscriptionOf(id),
@@ -24,8 +24,7 @@ export const networkBesideWorkspace = control({
       return fail(id, `location is ${location} of subscription ${subscriptionOf(id)}; ${apart.name} is in ${place}`, {
         fix,
       });
-    });
-  },
+    }),
 });
 
 /** A template writes `West Europe`, Resource Graph `westeurope`. */

@@ -16,14 +16,13 @@ export const noBroadOutboundRule = control({
   article: 'Introduction, network security groups',
   frameworks: [mcsb('NS-1'), nist('SC-7(5)'), attack('T1686.001', 'T1562.007')],
   needs: ['workspaces', 'networks', 'securityGroups'],
-  *evaluate(parts) {
-    yield* judgeSecurityGroups(parts, (group, { id }) => {
+  evaluate: (parts) =>
+    judgeSecurityGroups(parts, (group, { id }) => {
       const written = outboundRulesOf(group).filter((rule) => group.rules.includes(rule) && !isOfDatabricks(rule));
       const open = written.find(({ allows, destinations }) => allows && destinations.some((text) => broad.test(text)));
       if (!open) return pass(id);
       const fix = azureCli`network nsg rule delete ${placeOf(group.id, '--nsg-name')} --name ${open.name}`;
       const reason = `${open.name} of ${nameOf(group.id)} allows ${open.destinations.join(', ')}: delete it, or narrow it`;
       return fail(id, reason, { fix });
-    });
-  },
+    }),
 });

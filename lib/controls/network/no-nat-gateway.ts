@@ -14,12 +14,11 @@ export const noNatGateway = control({
   article: 'Deployment Architecture, step 5',
   frameworks: [mcsb('NS-2'), nist('SC-7')],
   needs: ['workspaces', 'networks', 'profiles'],
-  *evaluate({ workspaces, networks, profiles }) {
-    yield* judgeSubnets({ workspaces, networks }, ({ id, natGateway }, _, workspace) => {
+  evaluate: ({ workspaces, networks, profiles }) =>
+    judgeSubnets({ workspaces, networks }, ({ id, natGateway }, _, workspace) => {
       if (!natGateway) return pass(id);
       const fix = azureCli`network vnet subnet update --ids ${id} --remove natGateway`;
       const reason = `natGateway is ${nameOf(natGateway)}, a way to the internet beside the firewall: take it off`;
       return unlessSanctioned(fail(id, reason, { fix }), workspace.id, 'service-tag-routes', profiles);
-    });
-  },
+    }),
 });

@@ -14,9 +14,9 @@ export const noPublicAddress = control({
   article: 'Common Questions, public IPs of the host subnet',
   frameworks: [mcsb('NS-1'), nist('SC-7'), attack('T1567')],
   needs: ['workspaces', 'networks', 'networkInterfaces'],
-  *evaluate({ workspaces, networks, networkInterfaces }) {
+  evaluate({ workspaces, networks, networkInterfaces }) {
     const exposed = Map.groupBy(publicInterfaces(networkInterfaces), ({ subnet }) => subnet.key);
-    yield* judgeSubnets({ workspaces, networks }, ({ id }, _, { classic }) => {
+    return judgeSubnets({ workspaces, networks }, ({ id }, _, { classic }) => {
       const nodes = classic?.managedResourceGroup;
       const found = exposed.get(id.key)?.find((place) => !(nodes && isWithinScope(place.id.key, nodes.key)));
       // No interface joins a subnet of another subscription.

@@ -14,11 +14,11 @@ export const noPublicMachine = control({
   article: 'Common Questions, public IPs of the host subnet',
   frameworks: [mcsb('NS-1'), nist('SC-7'), attack('T1090')],
   needs: ['workspaces', 'networks', 'networkInterfaces'],
-  *evaluate({ workspaces, networks, networkInterfaces }) {
+  evaluate({ workspaces, networks, networkInterfaces }) {
     // An appliance that forwards is for RTG-106 to judge.
     const machines = publicInterfaces(networkInterfaces).filter(({ forwardsTraffic }) => !forwardsTraffic);
     const byNetwork = Map.groupBy(machines, ({ subnet }) => parentOf(subnet).key);
-    yield* judgeNetworks({ workspaces, networks }, ({ id, subnets }, { workspaces: users }) => {
+    return judgeNetworks({ workspaces, networks }, ({ id, subnets }, { workspaces: users }) => {
       // What stands in the subnets of clusters is for NET-107, and nodes are for DEP-101.
       const delegated = new Set(subnets.flatMap((subnet) => (subnet.delegations.length > 0 ? [subnet.id.key] : [])));
       const managed = users.flatMap(({ classic }) => classic?.managedResourceGroup?.key ?? []);

@@ -15,10 +15,10 @@ export const noSpokeToSpoke = control({
   article: 'High-level Data Exfiltration Protection Architecture, hub and spoke',
   frameworks: [mcsb('NS-1'), nist('SC-7'), nist('AC-4'), attack('T1199')],
   needs: ['workspaces', 'networks'],
-  *evaluate({ workspaces, networks }) {
+  evaluate({ workspaces, networks }) {
     const compute = classicNetworks(workspaces).map(({ id }) => id.key);
     const spokes = new Set(compute);
-    yield* judgeNetworks({ workspaces, networks }, ({ id, peerings }) => {
+    return judgeNetworks({ workspaces, networks }, ({ id, peerings }) => {
       const direct = peerings.filter(carriesTraffic).filter(({ remote }) => remote && spokes.has(remote.key));
       const [found] = direct.filter(({ remote }) => remote && !sameId(remote, id));
       if (!found?.remote) return pass(id);

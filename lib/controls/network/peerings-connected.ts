@@ -16,13 +16,12 @@ export const peeringsConnected = control({
   article: 'Deployment Architecture, step 6',
   frameworks: [mcsb('NS-1'), nist('SC-7'), nist('CM-6')],
   needs: ['workspaces', 'networks'],
-  *evaluate({ workspaces, networks }) {
-    yield* judgeNetworks({ workspaces, networks }, ({ id, peerings }) =>
+  evaluate: ({ workspaces, networks }) =>
+    judgeNetworks({ workspaces, networks }, ({ id, peerings }) =>
       peerings.length > 0
         ? peerings.map((peering) => ({ ...judge(id, peering, networks), facet: peering.name }))
         : notApplicable(id, 'the network has no peerings: a firewall in the network itself needs none'),
-    );
-  },
+    ),
 });
 
 function judge(id: ArmId, { name, state, remote, ...peering }: Peering, networks: Collection<Network>): Judgement {

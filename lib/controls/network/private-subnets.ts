@@ -13,13 +13,12 @@ export const privateSubnets = control({
   article: 'Deployment Architecture, step 5',
   frameworks: [mcsb('NS-2'), nist('SC-7')],
   needs: ['workspaces', 'networks', 'profiles'],
-  *evaluate({ workspaces, networks, profiles }) {
-    yield* judgeSubnets({ workspaces, networks }, ({ id, defaultOutboundAccess }, _, workspace) => {
+  evaluate: ({ workspaces, networks, profiles }) =>
+    judgeSubnets({ workspaces, networks }, ({ id, defaultOutboundAccess }, _, workspace) => {
       if (defaultOutboundAccess === false) return pass(id);
       const says = defaultOutboundAccess ? 'true' : 'not set, which means true';
       const fix = azureCli`network vnet subnet update --ids ${id} --default-outbound-access false`;
       const failure = fail(id, `defaultOutboundAccess is ${says}: set it to false`, { fix });
       return unlessSanctioned(failure, workspace.id, 'service-tag-routes', profiles);
-    });
-  },
+    }),
 });

@@ -21,8 +21,8 @@ export const requiredTraffic = control({
   article: 'Introduction, network security groups; Deployment Architecture, step 4',
   frameworks: [mcsb('NS-1'), nist('SC-7'), nist('CM-6')],
   needs: ['workspaces', 'networks', 'securityGroups'],
-  *evaluate(parts) {
-    yield* judgeSecurityGroups(parts, (group, { id }, { classic }) => {
+  evaluate: (parts) =>
+    judgeSecurityGroups(parts, (group, { id }, { classic }) => {
       const isPrivate = classic?.requiredSecurityRules?.toLowerCase() === 'noazuredatabricksrules';
       for (const traffic of isPrivate ? always : [...always, ...controlPlane]) {
         const denial = denialOf(group, traffic);
@@ -34,6 +34,5 @@ export const requiredTraffic = control({
         return fail(id, reason, { fix });
       }
       return pass(id);
-    });
-  },
+    }),
 });

@@ -12,11 +12,10 @@ export const securityGroupAttached = control({
   article: 'Introduction, network security groups',
   frameworks: [mcsb('NS-1'), nist('SC-7'), cis('2.1.2')],
   needs: ['workspaces', 'networks'],
-  *evaluate({ workspaces, networks }) {
-    yield* judgeSubnets({ workspaces, networks }, ({ id, securityGroup }) => {
+  evaluate: ({ workspaces, networks }) =>
+    judgeSubnets({ workspaces, networks }, ({ id, securityGroup }) => {
       if (securityGroup) return pass(id);
       const fix = azureCli`network vnet subnet update --ids ${id} --network-security-group SECURITY_GROUP`;
       return fail(id, 'networkSecurityGroup is not set: attach one', { fix });
-    });
-  },
+    }),
 });

@@ -16,9 +16,7 @@ export const sizedSubnets = control({
   article: 'Pre-requisites, virtual network and subnets',
   frameworks: [mcsb('NS-1'), nist('SC-7')],
   needs: ['workspaces', 'networks'],
-  *evaluate({ workspaces, networks }) {
-    yield* judgeSubnets({ workspaces, networks }, judge);
-  },
+  evaluate: ({ workspaces, networks }) => judgeSubnets({ workspaces, networks }, judge),
 });
 
 function judge({ id, addressPrefixes }: Subnet): Judgement {

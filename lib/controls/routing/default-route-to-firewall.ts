@@ -17,9 +17,9 @@ export const defaultRouteToFirewall = control({
   article: 'Deployment Architecture, step 5',
   frameworks: [mcsb('NS-3'), nist('SC-7'), iso('8.20'), pci('1.3.2'), attack('T1686.001', 'T1562.007')],
   needs: ['workspaces', 'networks', 'routeTables', 'firewalls', 'networkInterfaces', 'loadBalancers'],
-  *evaluate({ workspaces, networks, routeTables, ...parts }) {
+  evaluate({ workspaces, networks, routeTables, ...parts }) {
     const appliances = findAppliances({ networks, ...parts });
-    yield* judgeSubnets({ workspaces, networks }, (subnet, network) => {
+    return judgeSubnets({ workspaces, networks }, (subnet, network) => {
       const table = subnet.routeTable && routeTables.find(subnet.routeTable);
       if (table && !table.seen) return unknown(subnet.id, table.because);
       const judgements = table

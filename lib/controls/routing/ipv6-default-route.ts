@@ -17,9 +17,9 @@ export const ipv6DefaultRoute = control({
   article: 'Deployment Architecture, step 5',
   frameworks: [mcsb('NS-3'), nist('SC-7'), pci('1.3.2'), attack('T1048')],
   needs: ['workspaces', 'networks', 'routeTables', 'firewalls', 'networkInterfaces', 'loadBalancers'],
-  *evaluate({ workspaces, networks, routeTables, ...parts }) {
+  evaluate({ workspaces, networks, routeTables, ...parts }) {
     const appliances = findAppliances({ networks, ...parts });
-    yield* judgeSubnets({ workspaces, networks }, ({ id, addressPrefixes, routeTable }, network) => {
+    return judgeSubnets({ workspaces, networks }, ({ id, addressPrefixes, routeTable }, network) => {
       if (addressPrefixes.length === 0) return unknown(id, 'the row tells no address prefix');
       if (!addressPrefixes.some((prefix) => prefix.includes(':'))) return pass(id);
       const table = routeTable && routeTables.find(routeTable);

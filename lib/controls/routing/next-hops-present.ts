@@ -13,9 +13,9 @@ export const nextHopsPresent = control({
   article: 'Pre-requisites, route tables; Deployment Architecture, step 5',
   frameworks: [mcsb('NS-3'), nist('SC-7'), nist('CM-6')],
   needs: ['workspaces', 'networks', 'routeTables', 'firewalls', 'networkInterfaces', 'loadBalancers'],
-  *evaluate({ workspaces, networks, routeTables, ...parts }) {
+  evaluate({ workspaces, networks, routeTables, ...parts }) {
     const appliances = findAppliances({ networks, ...parts });
-    yield* judgeRoutes({ workspaces, networks, routeTables }, (route, { table, network }) =>
+    return judgeRoutes({ workspaces, networks, routeTables }, (route, { table, network }) =>
       isDefault(route, table) || applianceAddressesOf(route).length === 0
         ? undefined
         : judgeNextHop(table.id, route, table, network, appliances),

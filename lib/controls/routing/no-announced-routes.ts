@@ -15,9 +15,9 @@ export const noAnnouncedRoutes = control({
   article: 'Deployment Architecture, step 5',
   frameworks: [mcsb('NS-3'), nist('SC-7'), attack('T1048')],
   needs: ['workspaces', 'networks', 'routeTables', 'gateways'],
-  *evaluate({ gateways, ...parts }) {
+  evaluate({ gateways, ...parts }) {
     const homes = new Map([...gateways].map(({ id, network }) => [network?.key, id]));
-    yield* judgeRouteTables(parts, ({ table: { id, propagatesGatewayRoutes }, network }) => {
+    return judgeRouteTables(parts, ({ table: { id, propagatesGatewayRoutes }, network }) => {
       if (!propagatesGatewayRoutes) return [pass(id)];
       const used = network.peerings.find((peering) => peering.usesRemoteGateways && carriesTraffic(peering));
       const [near] = reachOf(network).flatMap(({ key }) => homes.get(key) ?? []);

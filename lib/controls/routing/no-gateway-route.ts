@@ -13,11 +13,10 @@ export const noGatewayRoute = control({
   article: 'Pre-requisites, route tables; Deployment Architecture, step 5',
   frameworks: [mcsb('NS-3'), nist('SC-7'), attack('T1048')],
   needs: ['workspaces', 'networks', 'routeTables'],
-  *evaluate(parts) {
-    yield* judgeRoutes(parts, (route, { table }) => {
+  evaluate: (parts) =>
+    judgeRoutes(parts, (route, { table }) => {
       if (route.nextHop.toLowerCase() !== 'virtualnetworkgateway' || isDefault(route, table)) return undefined;
       const reason = `${nameOf(table.id)} sends ${route.destination} to VirtualNetworkGateway: send it to the firewall`;
       return fail(table.id, reason, { fix: deleteRoute(table, route) });
-    });
-  },
+    }),
 });

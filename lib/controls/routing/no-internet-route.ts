@@ -13,12 +13,11 @@ export const noInternetRoute = control({
   article: 'Deployment Architecture, step 5',
   frameworks: [mcsb('NS-3'), nist('SC-7'), pci('1.3.2'), attack('T1686.001', 'T1562.007')],
   needs: ['workspaces', 'networks', 'routeTables'],
-  *evaluate(parts) {
-    yield* judgeRoutes(parts, (route, { table }) => {
+  evaluate: (parts) =>
+    judgeRoutes(parts, (route, { table }) => {
       const { destination, nextHop } = route;
       if (nextHop.toLowerCase() !== 'internet' || isDefault(route, table) || kindOf(route) === 'tag') return undefined;
       const reason = `${nameOf(table.id)} sends ${destination} to Internet, past the firewall: delete the route`;
       return fail(table.id, reason, { fix: deleteRoute(table, route) });
-    });
-  },
+    }),
 });

@@ -21,8 +21,8 @@ export const noServiceTagRoute = control({
     attack('T1686.001', 'T1562.007'),
   ],
   needs: ['workspaces', 'networks', 'routeTables', 'profiles'],
-  *evaluate({ profiles, ...parts }) {
-    yield* judgeRoutes(parts, (route, { table, workspace }) => {
+  evaluate: ({ profiles, ...parts }) =>
+    judgeRoutes(parts, (route, { table, workspace }) => {
       const { destination, nextHop } = route;
       if (nextHop.toLowerCase() !== 'internet' || kindOf(route) !== 'tag') return undefined;
       const reason = `${nameOf(table.id)} sends ${destination} to Internet, to every tenant's part of it: delete the route`;
@@ -30,6 +30,5 @@ export const noServiceTagRoute = control({
       return isDocumented(destination)
         ? unlessSanctioned(failure, workspace.id, 'service-tag-routes', profiles)
         : failure;
-    });
-  },
+    }),
 });

@@ -15,11 +15,11 @@ export const ownRouteTable = control({
   article: 'High-level Data Exfiltration Protection Architecture, isolation; Pre-requisites, route tables',
   frameworks: [mcsb('NS-1'), nist('SC-7'), nist('AC-4')],
   needs: ['workspaces', 'networks', 'profiles'],
-  *evaluate({ workspaces, networks, profiles }) {
+  evaluate({ workspaces, networks, profiles }) {
     const uses = Map.groupBy(classicSubnets(workspaces, networks), ({ subnet }) =>
       subnet.seen ? subnet.value.routeTable?.key : undefined,
     );
-    yield* judgeSubnets({ workspaces, networks }, ({ id, routeTable }, _, workspace) => {
+    return judgeSubnets({ workspaces, networks }, ({ id, routeTable }, _, workspace) => {
       const profile = profiles.find(workspace.id);
       if (!profile.seen) return unknown(id, profile.because);
       if (!profile.value.ownRouteTable) return notApplicable(id, 'ownRouteTable of its profile does not ask for it');

@@ -9,11 +9,10 @@ export const noForeignDestination = control({
   why: 'A storage account or a workspace of somebody else takes whatever serverless compute writes there.',
   fix: 'Take the destination off the network policy, or approve it in egressPolicy of weir.config.json.',
   needs: ['workspaces', 'egressPaths'],
-  *evaluate(parts) {
-    yield* judgeDestinations(
+  evaluate: (parts) =>
+    judgeDestinations(
       parts,
       ({ to }, list) => list !== 'allowed_internet_destinations' && to.kind !== 'internet' && to.tenancy !== 'own',
       'not of the estate, and not approved',
-    );
-  },
+    ),
 });

@@ -10,11 +10,11 @@ export const noForeignEndpointRule = control({
   article: 'Deployment Architecture, step 9',
   frameworks: [mcsb('NS-2'), nist('SC-7'), nist('AC-4'), iso('8.12')],
   needs: ['workspaces', 'egressPaths'],
-  *evaluate({ workspaces, egressPaths }) {
+  evaluate({ workspaces, egressPaths }) {
     const paths = egressPaths.paths.filter(({ hops: [hop], to }) => {
       return hop?.kind === 'connectivity-rule' && (to.kind === 'private-endpoint' || to.kind === 'opaque');
     });
-    yield* judgeWaysOut(
+    return judgeWaysOut(
       { workspaces, egressPaths: { ...egressPaths, paths } },
       ({ approved, to }) => !approved && to.tenancy !== 'own',
       'not of the estate, and not approved',

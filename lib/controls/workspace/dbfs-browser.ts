@@ -11,13 +11,12 @@ export const dbfsBrowser = control({
   article: 'Deployment Architecture, step 1, the root container',
   frameworks: [nist('AC-4'), iso('8.12')],
   needs: ['workspaces', 'workspaceSettings'],
-  *evaluate(parts) {
-    yield* judgeSwitch(parts, {
+  evaluate: (parts) =>
+    judgeSwitch(parts, {
       setting: 'dbfsBrowser',
       wanted: false,
       property: 'enableDbfsFileBrowser',
       fix: (workspace) => setConfiguration(workspace, { enableDbfsFileBrowser: 'false' }),
       exempt: (workspace) => (workspace.classic ? undefined : serverlessOnly(workspace)),
-    });
-  },
+    }),
 });

@@ -12,7 +12,5 @@ export const diagnosticLogs = control({
   article: 'High-level Data Exfiltration Protection Architecture, logging',
   frameworks: [mcsb('LT-3'), nist('AU-2'), nist('AU-12'), iso('8.15'), cis('2.1.7')],
   needs: ['workspaces', 'diagnostics'],
-  *evaluate(parts) {
-    yield* judgeLogs(parts, required);
-  },
+  evaluate: (parts) => judgeLogs(parts, required),
 });

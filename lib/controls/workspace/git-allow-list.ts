@@ -10,13 +10,12 @@ export const gitAllowList = control({
   article: 'Introduction, a compromised workload writing data to the internet',
   frameworks: [nist('AC-4'), iso('8.12')],
   needs: ['workspaces', 'workspaceSettings'],
-  *evaluate(parts) {
-    yield* judgeSwitch(parts, {
+  evaluate: (parts) =>
+    judgeSwitch(parts, {
       setting: 'gitAllowList',
       wanted: true,
       property: 'enableProjectsAllowList',
       unset: 'which means false',
       fix: (workspace) => setConfiguration(workspace, { enableProjectsAllowList: 'true' }),
-    });
-  },
+    }),
 });

@@ -12,7 +12,5 @@ export const investigationLogs = control({
   article: 'High-level Data Exfiltration Protection Architecture, logging',
   frameworks: [mcsb('LT-3'), nist('AU-2'), nist('AU-6'), nist('AU-12'), iso('8.15')],
   needs: ['workspaces', 'diagnostics'],
-  *evaluate(parts) {
-    yield* judgeLogs(parts, required);
-  },
+  evaluate: (parts) => judgeLogs(parts, required),
 });

@@ -11,14 +11,13 @@ export const legacyDbfsOff = control({
   article: 'Deployment Architecture, step 1, the root container',
   frameworks: [nist('AC-3'), nist('AC-4')],
   needs: ['workspaces', 'workspaceSettings'],
-  *evaluate(parts) {
-    yield* judgeSwitch(parts, {
+  evaluate: (parts) =>
+    judgeSwitch(parts, {
       setting: 'legacyDbfsDisabled',
       wanted: true,
       property: 'disable_legacy_dbfs',
       unset: 'which means false',
       fix: (workspace) => setTyped(workspace, 'disable_legacy_dbfs', 'disable_legacy_dbfs', true),
       exempt: (workspace) => (workspace.classic ? undefined : serverlessOnly(workspace)),
-    });
-  },
+    }),
 });

@@ -13,9 +13,9 @@ export const metastoreStorage = control({
   article: 'Deployment Architecture, steps 1 and 3, the root container',
   frameworks: [nist('AC-3'), nist('AC-4')],
   needs: ['serverless', 'storageAccounts'],
-  *evaluate({ serverless, storageAccounts }) {
+  evaluate({ serverless, storageAccounts }) {
     const accounts = new Map([...storageAccounts].map((account) => [account.name.toLowerCase(), account]));
-    yield* judgeMetastores(serverless, ({ name, storageRoot }) => {
+    return judgeMetastores(serverless, ({ name, storageRoot }) => {
       const host = storageRoot && /^abfss?:\/\/[^@]*@([^./]+)\./i.exec(storageRoot)?.[1]?.toLowerCase();
       const account = host ? accounts.get(host) : undefined;
       const workspace = account && workspaceOf(account);

@@ -10,13 +10,12 @@ export const notebookExport = control({
   article: 'Introduction, data access from a browser',
   frameworks: [nist('AC-4'), iso('8.12')],
   needs: ['workspaces', 'workspaceSettings'],
-  *evaluate(parts) {
-    yield* judgeSwitch(parts, {
+  evaluate: (parts) =>
+    judgeSwitch(parts, {
       setting: 'notebookExport',
       wanted: false,
       property: 'enableExportNotebook',
       unset: 'which means true',
       fix: (workspace) => setConfiguration(workspace, { enableExportNotebook: 'false' }),
-    });
-  },
+    }),
 });

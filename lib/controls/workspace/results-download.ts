@@ -10,14 +10,13 @@ export const resultsDownload = control({
   article: 'Introduction, data access from a browser',
   frameworks: [nist('AC-4'), iso('8.12')],
   needs: ['workspaces', 'workspaceSettings'],
-  *evaluate(parts) {
-    yield* judgeSwitch(parts, {
+  evaluate: (parts) =>
+    judgeSwitch(parts, {
       setting: 'resultsDownload',
       wanted: false,
       property: 'enableResultsDownloading or sql_results_download',
       unset: 'which means true',
       fix: (workspace) =>
         `${setConfiguration(workspace, { enableResultsDownloading: 'false' })} && ${setTyped(workspace, 'sql_results_download', 'boolean_val', false)}`,
-    });
-  },
+    }),
 });

@@ -11,14 +11,13 @@ export const resultsInOwnStorage = control({
   article: 'High-level view, control plane',
   frameworks: [nist('SC-28')],
   needs: ['workspaces', 'workspaceSettings'],
-  *evaluate(parts) {
-    yield* judgeSwitch(parts, {
+  evaluate: (parts) =>
+    judgeSwitch(parts, {
       setting: 'resultsInOwnStorage',
       wanted: true,
       property: 'storeInteractiveNotebookResultsInCustomerAccount',
       unset: 'which means false',
       fix: (workspace) => setConfiguration(workspace, { storeInteractiveNotebookResultsInCustomerAccount: 'true' }),
       exempt: (workspace) => (workspace.classic ? undefined : serverlessOnly(workspace)),
-    });
-  },
+    }),
 });

@@ -13,11 +13,10 @@ export const sharingWithinAccount = control({
   article: 'Introduction, the risks to mitigate; Deployment Architecture, step 3',
   frameworks: [nist('AC-4'), iso('8.12')],
   needs: ['serverless'],
-  *evaluate({ serverless }) {
-    yield* judgeMetastores(serverless, ({ id, name, sharingScope }) => {
+  evaluate: ({ serverless }) =>
+    judgeMetastores(serverless, ({ id, name, sharingScope }) => {
       if (sharingScope?.toUpperCase() !== 'INTERNAL_AND_EXTERNAL') return pass(everything);
       const fix = callAccount('put', `metastores/${id}`, { metastore_info: { delta_sharing_scope: 'INTERNAL' } });
       return fail(everything, `delta_sharing_scope of ${name} is ${sharingScope}; set it to INTERNAL`, { fix });
-    });
-  },
+    }),
 });

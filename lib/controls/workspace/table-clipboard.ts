@@ -10,13 +10,12 @@ export const tableClipboard = control({
   article: 'Introduction, data access from a browser',
   frameworks: [nist('AC-4'), iso('8.12')],
   needs: ['workspaces', 'workspaceSettings'],
-  *evaluate(parts) {
-    yield* judgeSwitch(parts, {
+  evaluate: (parts) =>
+    judgeSwitch(parts, {
       setting: 'tableClipboard',
       wanted: false,
       property: 'enableNotebookTableClipboard',
       unset: 'which means true',
       fix: (workspace) => setConfiguration(workspace, { enableNotebookTableClipboard: 'false' }),
-    });
-  },
+    }),
 });

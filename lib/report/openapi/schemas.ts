@@ -91,6 +91,7 @@ export const schemas: Readonly<Record<string, Schema>> = {
       blindness: listOf(blindness),
       readUpTo: mapOf(text),
       notices: whole,
+      calls: object({ requests: whole, throttled: whole, failed: whole }, { quotaLeft: whole }),
       missed: listOf(object({ kind: text, resource: text }, { facet: text })),
     },
   ),
