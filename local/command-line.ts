@@ -4,6 +4,7 @@ import { ConfigError } from '../lib/config';
 import { Problem } from '../lib/jobs/problem';
 import { addActCommands } from './commands/act';
 import { addApproveCommand } from './commands/approve';
+import { addBackupCommands } from './commands/backup';
 import { addControlsCommand } from './commands/controls';
 import { addDiffCommand } from './commands/diff';
 import { addDoctorCommand } from './commands/doctor';
@@ -47,6 +48,7 @@ function commandLine(): Command {
     addApproveCommand,
     addReportCommand,
     addSnapshotCommand,
+    addBackupCommands,
     addDoctorCommand,
     addControlsCommand,
     addActCommands,

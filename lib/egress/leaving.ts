@@ -21,7 +21,7 @@ import { translationOf } from './network/snat';
 import { firewallsFor } from './network/through-firewall';
 import { walk } from './network/walk';
 import { markOf, once, oncePer } from './remember';
-import { type Told, uniteAlike, waysThrough } from './told-ways';
+import { type Admitted, tell, uniteAlike } from './told-ways';
 
 /** Some addresses of a subnet, which no security rule tells apart, and what becomes of packets that have them. */
 export interface Source {
@@ -51,32 +51,41 @@ export function areDecidedAlike(sources: readonly Source[], estate: Estate): boo
   );
 }
 
-type Leaving = () => readonly Told[];
+type Leaving = () => readonly Admitted[];
 
 /** What leaves a network from some sources, found once for all for which walks and decisions are the same. */
 export function leavingFrom(network: Network, sources: readonly Source[], estate: Estate): Leaving {
-  if (sources.some(({ walked }) => walked.judgedBySource.length > 0)) return findLeaving(sources, estate);
+  if (sources.some(({ walked }) => walked.judgedBySource.length > 0)) return findLeaving(network, sources, estate);
   const known = leavingsIn(network, estate);
   const key = sources.flatMap(({ walked, decisions }) => [walked, ...decisions].map(markOf)).join();
-  const leaving = known.get(key) ?? findLeaving(sources, estate);
+  const leaving = known.get(key) ?? findLeaving(network, sources, estate);
   known.set(key, leaving);
   return leaving;
 }
 
 const leavingsIn = oncePer((_: Network) => new Map<string, Leaving>());
 
-function findLeaving(sources: readonly Source[], estate: Estate): Leaving {
+/** Most of what is decided was decided for more sources than these, and what leaves them is told first. */
+function findLeaving(network: Network, sources: readonly Source[], estate: Estate): Leaving {
+  const fans = sources
+    .flatMap(({ walked, decisions }) => walked.waiting.map((waiting, place) => [waiting, decisions[place]] as const))
+    .flatMap(([waiting, decision], number) =>
+      decision ? { number, waiting, beyond: beyondFirewall(waiting, decision, estate) } : [],
+    );
+  const added = fans.filter(({ beyond }) => beyond.base);
+  if (added.length > 0) {
+    const wider = sources.map((source) => ({
+      ...source,
+      decisions: source.decisions.map((each) => each.base ?? each),
+    }));
+    const before = leavingFrom(network, wider, estate);
+    return once(() => tell(before(), added));
+  }
   const direct = sources.flatMap(({ addresses, walked }) => [
     ...walked.ways,
     ...merge(judged(walked.judgedBySource, addresses, estate)),
   ]);
-  const fans = sources.flatMap(({ walked, decisions }) =>
-    decisions.flatMap((decision, place) => {
-      const waiting = walked.waiting[place];
-      return waiting ? { waiting, beyond: beyondFirewall(waiting, decision, estate) } : [];
-    }),
-  );
-  return once(() => uniteAlike([...direct, ...fans.flatMap(({ waiting, beyond }) => waysThrough(waiting, beyond))]));
+  return once(() => tell(uniteAlike(direct), fans));
 }
 
 /** A walk up to the first firewalls, which is the same for all sources from which packets go alike. */

@@ -24,7 +24,7 @@ export function memoised<K extends object, T>(compute: (key: K) => T): (key: K) 
   };
 }
 
-/** The same function, which computes when it is first asked, and never again. */
+/** The same function, which computes when it is first asked, and never again; it lets go of what it computed from. */
 export function once<T>(compute: () => T): () => T {
   let state: { readonly compute: () => T } | { readonly value: T } = { compute };
   return () => {

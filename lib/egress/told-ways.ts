@@ -1,5 +1,4 @@
 import type { EgressPath, Hop } from '../model/egress-path';
-import { remembered } from '../model/remembered';
 import { formatServices, parseServiceTexts } from '../net/services';
 import type { Clause } from './firewall/clauses';
 import type { WaysBeyond } from './network/beyond-firewall';
@@ -9,67 +8,94 @@ import { continueTo } from './network/through-firewall';
 /** What is told of one way, wherever it starts. */
 export type Told = Pick<EgressPath, 'to' | 'services' | 'hops' | 'inspected' | 'logged' | 'certainty'>;
 
-/** A whole way through a firewall, with the clause that lets it through. */
-interface Admitted extends Told {
-  readonly clause: Clause;
+/** Packets that wait before a firewall, and the ways on of all that it lets through. */
+export interface Fan {
+  readonly number: number;
+  readonly waiting: AtFirewall;
+  readonly beyond: WaysBeyond;
 }
 
-/** The whole ways of packets that wait before a firewall and go on beyond it. */
-export function waysThrough(waiting: AtFirewall, { base, own }: WaysBeyond): readonly Admitted[] {
-  const top = [...own].flatMap(([clause, ways]) =>
-    ways.flatMap((way) => {
-      const whole = continueTo(waiting, way);
-      if (!whole) return [];
-      const { to, services, hops, inspected, logged, certainty } = whole;
-      return { clause, to, services, hops, inspected, logged, certainty };
-    }),
+/** A way with its fan and the clause that lets it through, where it goes through a firewall; of several that were united all of them. */
+export interface Admitted extends Told {
+  readonly fan?: number;
+  readonly clause?: Clause;
+  readonly parts?: readonly Admitted[];
+}
+
+/**
+ * One way for all packets that go to the same destination by the same hops, sorted by destination: ways that were told before, but for
+ * those of clauses about which the fans have more to say, and the own ways of the fans.
+ */
+export function tell(before: readonly Admitted[], fans: readonly Fan[]): readonly Admitted[] {
+  const added = fans.map(({ number, waiting, beyond }) => ({ number, waiting, beyond, own: beyond.own() }));
+  const revised = added.map(
+    ({ number, beyond, own }) => [number, new Set([...own.keys()].filter(beyond.revises))] as const,
   );
-  return base ? [...foundation(waiting, base).filter(({ clause }) => !own.has(clause)), ...top] : top;
+  const told = withoutRevised(before, new Map(revised.filter(([, clauses]) => clauses.size > 0)));
+  for (const { number: fan, waiting, own } of added) {
+    for (const [clause, ways] of own) {
+      for (const way of ways) {
+        const whole = continueTo(waiting, way);
+        if (!whole) continue;
+        const { to, services, hops, inspected, logged, certainty } = whole;
+        put({ to, services, hops, inspected, logged, certainty, fan, clause }, told);
+      }
+    }
+  }
+  return told;
 }
 
-const foundations = remembered((_: AtFirewall) => new Map<WaysBeyond, readonly Admitted[]>());
-
-/** The ways on top of which many others come, found once and sorted. */
-function foundation(waiting: AtFirewall, beyond: WaysBeyond): readonly Admitted[] {
-  const known = foundations(waiting);
-  const ways = known.get(beyond) ?? [...waysThrough(waiting, beyond)].sort(byDestination);
-  known.set(beyond, ways);
-  return ways;
+function withoutRevised(ways: readonly Admitted[], revised: ReadonlyMap<number, ReadonlySet<Clause>>): Admitted[] {
+  if (revised.size === 0) return [...ways];
+  const isRevised = ({ fan, clause }: Admitted) =>
+    fan !== undefined && clause !== undefined && revised.get(fan)?.has(clause) === true;
+  return ways.flatMap((way) => leaveOut(way, isRevised));
 }
 
 /** One way for all packets that go to the same destination by the same hops, sorted by destination. */
-export function uniteAlike(ways: readonly Told[]): readonly Told[] {
-  const sorted = ways.toSorted(byDestination);
-  const united: Told[] = [];
-  for (let start = 0, end = 0; start < sorted.length; start = end) {
-    const first = sorted[start] as Told;
-    while (end < sorted.length && byDestination(first, sorted[end] as Told) === 0) end += 1;
-    if (end - start === 1) united.push(first);
-    else united.push(...unite(sorted.slice(start, end)));
+export function uniteAlike(ways: readonly Told[]): readonly Admitted[] {
+  const told: Admitted[] = [];
+  for (const way of ways) put(toldOf(way), told);
+  return told;
+}
+
+function toldOf({ to, services, hops, inspected, logged, certainty }: Told): Told {
+  return { to, services, hops, inspected, logged, certainty };
+}
+
+function leaveOut(way: Admitted, isOut: (part: Admitted) => boolean): Admitted | readonly Admitted[] {
+  if (!way.parts) return isOut(way) ? [] : way;
+  const [first, ...others] = way.parts.filter((part) => !isOut(part));
+  return first ? others.reduce(unite, first) : [];
+}
+
+/** Puts a way among others behind those to the same destination, or unites it with one of them. */
+function put(way: Admitted, among: Admitted[]): void {
+  let place = placeIn(among, way);
+  for (let other = among[place]; other && byDestination(other, way) === 0; other = among[place]) {
+    if (areAlike(other, way)) {
+      among[place] = unite(other, way);
+      return;
+    }
+    place += 1;
   }
-  return united;
+  among.splice(place, 0, way);
+}
+
+/** The first place that is not before the destination of the way. */
+function placeIn(sorted: readonly Told[], way: Told): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if (byDestination(sorted[middle] as Told, way) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function byDestination({ to: one }: Told, { to: other }: Told): number {
   return compareTexts(one.kind, other.kind) || compareTexts(one.value, other.value);
-}
-
-/** Unites those by the same hops of ways to one destination. */
-function unite(ways: readonly Told[]): readonly Told[] {
-  // Hops are long to compare, and alike only where the same rule lets through.
-  return [...Map.groupBy(ways, ruleOf).values()].flatMap((some) => {
-    const alike: [Told, ...Told[]][] = [];
-    for (const way of some) {
-      const same = alike.find(([first]) => areAlike(first, way));
-      if (same) same.push(way);
-      else alike.push([way]);
-    }
-    return alike.map(withAllServices);
-  });
-}
-
-function ruleOf({ hops }: Told): string | undefined {
-  return hops.findLast(({ kind }) => kind === 'firewall')?.rule;
 }
 
 function areAlike(one: Told, other: Told): boolean {
@@ -78,9 +104,9 @@ function areAlike(one: Told, other: Told): boolean {
   );
 }
 
-function withAllServices([first, ...others]: readonly [Told, ...Told[]]): Told {
-  if (others.length === 0) return first;
-  return { ...first, services: formatServices(parseServiceTexts([first, ...others].flatMap((way) => way.services))) };
+function unite(one: Admitted, other: Admitted): Admitted {
+  const services = formatServices(parseServiceTexts([...one.services, ...other.services]));
+  return { ...toldOf(one), services, parts: [...(one.parts ?? [one]), other] };
 }
 
 /** Which hops come first, by the texts of the first of them that differ; of those that lead on and those that end the former. */

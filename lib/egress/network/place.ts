@@ -57,10 +57,11 @@ export function addressesOf(place: Place, estate: Estate): AddressSet {
 }
 
 const addressesOfSubnet = oncePer((subnet: Subnet, _: Estate, network: Network): AddressSet => {
-  const said = [subnet.addressPrefixes, network.addressPrefixes].find(
-    (texts) => texts.length > 0 && readPrefixes(texts).length === texts.length,
-  );
-  return said ? addressSet(readPrefixes(said)) : anyAddress;
+  for (const texts of [subnet.addressPrefixes, network.addressPrefixes]) {
+    const prefixes = readPrefixes(texts);
+    if (texts.length > 0 && prefixes.length === texts.length) return addressSet(prefixes);
+  }
+  return anyAddress;
 });
 
 /** Whether packets of IPv6 leave the subnet. */
