@@ -56,20 +56,18 @@ function assumed(workspace: ArmId, place: ClassicSubnet | undefined, way: Told):
   return { workspace, place, subnet: place?.id, sources: [], ways: () => [way] };
 }
 
-/** A way as it is from where something departs. */
-export function wayFrom({ workspace, subnet }: Departure): (told: Told) => EgressPath {
+/** Gives ways as they are from where something departs. */
+export function waysFrom({
+  workspace,
+  subnet,
+}: Departure): (told: Told, approved?: boolean, catalogue?: string) => EgressPath {
   const from = { workspace, ...(subnet ? { subnet } : {}) };
-  return ({ to, services, hops, inspected, logged, certainty }) => ({
-    plane: 'classic',
-    from,
-    to,
-    services,
-    hops: subnet ? hopsFrom(subnet, hops) : hops,
-    inspected,
-    logged,
-    certainty,
-    approved: false,
-  });
+  return (told, approved = false, catalogue) => {
+    const { to, services, inspected, logged, certainty } = told;
+    const hops = subnet ? hopsFrom(subnet, told.hops) : told.hops;
+    const way = { plane: 'classic', from, to, services, hops, inspected, logged, certainty, approved } as const;
+    return catalogue === undefined ? way : { ...way, catalogue };
+  };
 }
 
 /** The network that Databricks manages for a workspace is nobody's to control. */

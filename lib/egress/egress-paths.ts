@@ -111,7 +111,11 @@ function sourcesOf(
         ...own.flatMap(({ place }) => (place ? strayedNames(place, estate) : [])),
         ...elsewhere.from(workspace),
       ];
-      return [...judge.judgeAll(own), ...others.map(judge.judge)].sort(inOrder);
+      return judge
+        .judgeAll(own)
+        .concat([others.map(judge.judge)])
+        .flat()
+        .sort(inOrder);
     },
   });
   if (earlier) {

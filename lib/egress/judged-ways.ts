@@ -5,7 +5,7 @@ import type { Inventory } from '../model/inventory';
 import { rememberedEach } from '../model/remembered';
 import { findApproval } from './approval';
 import { catalogueEntry, passesFirewall } from './catalogue';
-import { type Departure, wayFrom } from './departures';
+import { type Departure, waysFrom } from './departures';
 import { firewallEntry } from './firewall-catalogue';
 import { once } from './remember';
 import { surroundingsIn } from './surroundings';
@@ -14,8 +14,8 @@ import type { Told } from './told-ways';
 /** Says of ways out whether they are approved, and which of the known ways out they are examples of. */
 export interface Judge {
   judge(path: EgressPath): EgressPath;
-  /** The ways of departures, of which most is the same from wherever they start. */
-  judgeAll(departures: readonly Departure[]): readonly EgressPath[];
+  /** The ways of each of some departures, of which most is the same from wherever they start. */
+  judgeAll(departures: readonly Departure[]): readonly (readonly EgressPath[])[];
 }
 
 /** The judge of an estate's ways out; it looks around in the estate when it is first asked. */
@@ -31,18 +31,20 @@ export function judgeOf(inventory: Inventory, settings: EgressSettings): Judge {
       entry: isPlaced ? undefined : firewallEntry(told, around()),
     };
   });
+  const judgeFrom = (departure: Departure, judgements: readonly Judgement[]) => {
+    const from = waysFrom(departure);
+    return judgements.map(({ told, isApprovedFrom, isPlaced, entry }) => {
+      const path = from(told, isApprovedFrom(departure.workspace), entry);
+      return isPlaced ? named(path, catalogueEntry(path, around())) : path;
+    });
+  };
   return {
-    judge: (path) => judged(path, approvalOf(path)(path.from.workspace), catalogueEntry(path, around())),
+    judge: (path) =>
+      named({ ...path, approved: approvalOf(path)(path.from.workspace) }, catalogueEntry(path, around())),
     judgeAll: (departures) =>
       [...Map.groupBy(departures, ({ ways }) => ways)].flatMap(([ways, alike]) => {
         const judgements = ways().map(judgementOf);
-        return alike.flatMap((departure) => {
-          const from = wayFrom(departure);
-          return judgements.map(({ told, isApprovedFrom, isPlaced, entry }) => {
-            const path = from(told);
-            return judged(path, isApprovedFrom(departure.workspace), isPlaced ? catalogueEntry(path, around()) : entry);
-          });
-        });
+        return alike.map((departure) => judgeFrom(departure, judgements));
       }),
   };
 }
@@ -56,6 +58,6 @@ interface Judgement {
   readonly entry: string | undefined;
 }
 
-function judged(path: EgressPath, approved: boolean, catalogue: string | undefined): EgressPath {
-  return catalogue === undefined ? { ...path, approved } : { ...path, approved, catalogue };
+function named(path: EgressPath, catalogue: string | undefined): EgressPath {
+  return catalogue === undefined ? path : { ...path, catalogue };
 }

@@ -1,7 +1,9 @@
+import type { Firewall } from '../model/firewall';
 import type { Network } from '../model/network';
 import type { AddressSet } from '../net/address-set';
 import type { Estate } from './estate';
 import { type Decision, decisionFor } from './firewall/decisions';
+import { areSame } from './firewall/reuse';
 import { beyondFirewall } from './network/beyond-firewall';
 import { leadsOn } from './network/firewall-exits';
 import {
@@ -20,7 +22,7 @@ import { rulesAt, sourceAtoms } from './network/security-rules';
 import { translationOf } from './network/snat';
 import { firewallsFor } from './network/through-firewall';
 import { walk } from './network/walk';
-import { markOf, once, oncePer } from './remember';
+import { markOf, memoised, once, oncePer } from './remember';
 import { type Admitted, tell, uniteAlike } from './told-ways';
 
 /** Some addresses of a subnet, which no security rule tells apart, and what becomes of packets that have them. */
@@ -35,19 +37,20 @@ export interface Source {
 export function sourcesOf(place: Place, estate: Estate): readonly Source[] {
   return sourceAtoms(place, estate).map((addresses) => {
     const walked = walkAlike(place, addresses, estate);
-    const decisions = walked.waiting.map(({ firewall }) => decisionFor(estate.programOf(firewall), addresses));
-    return { addresses, walked, decisions };
+    return { addresses, walked, decisions: decide(walked, addresses, estate) };
   });
+}
+
+function decide({ waiting }: Walked, addresses: AddressSet, estate: Estate): readonly Decision[] {
+  const decisionOf = memoised((firewall: Firewall) => decisionFor(estate.programOf(firewall), addresses));
+  return waiting.map(({ firewall }) => decisionOf(firewall));
 }
 
 /** Whether the firewalls of an estate decide of packets from there as they did. */
 export function areDecidedAlike(sources: readonly Source[], estate: Estate): boolean {
   return sources.every(
     ({ addresses, walked, decisions }) =>
-      walked.judgedBySource.length === 0 &&
-      walked.waiting.every(
-        ({ firewall }, place) => decisionFor(estate.programOf(firewall), addresses) === decisions[place],
-      ),
+      walked.judgedBySource.length === 0 && areSame(decide(walked, addresses, estate), decisions),
   );
 }
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type Departure, departures, wayFrom } from '../../lib/egress/departures';
+import { type Departure, departures, waysFrom } from '../../lib/egress/departures';
 import { type Estate, openEstate } from '../../lib/egress/estate';
 import { arrivals, everyPacket, merge } from '../../lib/egress/network/flow';
 import { hopsFrom, type Place } from '../../lib/egress/network/place';
@@ -129,7 +129,8 @@ function texts(ways: readonly unknown[]): readonly string[] {
 }
 
 function told(departure: Departure): readonly string[] {
-  const spelled = departure.ways().map(wayFrom(departure));
+  const spell = waysFrom(departure);
+  const spelled = departure.ways().map((way) => spell(way));
   return texts(
     spelled.map(({ to, services, hops, inspected, logged, certainty }) => ({
       to,
