@@ -16,8 +16,12 @@ function workingDays(days: number, rate = 10, seed = 1): number[] {
   });
 }
 
-const alarmsOf = (counts: readonly (number | undefined)[], binMinutes = 60) =>
-  score(series(counts, binMinutes)).flatMap(({ alarm }, bin) => (alarm ? [bin] : []));
+/** The bins that `score` would call alarms, without what else it says of each. */
+function alarmsOf(counts: readonly (number | undefined)[]): readonly number[] {
+  const judge = detector(60, loneTerms(60));
+  const memory = newMemory(60, Date.parse(start) / 60_000);
+  return counts.flatMap((count, bin) => (judge(memory, count).alarm ? [bin] : []));
+}
 
 describe('score', () => {
   const calm = workingDays(42);
