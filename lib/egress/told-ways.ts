@@ -109,22 +109,34 @@ function unite(one: Admitted, other: Admitted): Admitted {
   return { ...toldOf(one), services, parts: [...(one.parts ?? [one]), other] };
 }
 
-/** Which hops come first, by the texts of the first of them that differ; of those that lead on and those that end the former. */
+/** Which hops come first: the order of their JSON, by what is first different in it. */
 export function compareHops(some: readonly Hop[], others: readonly Hop[]): number {
   for (const [place, hop] of some.entries()) {
     const other = others[place];
     if (!other) return -1;
-    const order = hop === other ? 0 : compareFields(hop, other);
+    const order = hop === other ? 0 : compareHop(hop, other);
     if (order !== 0) return order;
   }
   return others.length - some.length;
 }
 
-const hopFields = ['kind', 'resource', 'why', 'rule'] as const;
+function compareHop(one: Hop, other: Hop): number {
+  const [names, otherNames] = [fieldsOf(one), fieldsOf(other)];
+  for (const [place, name] of names.entries()) {
+    const otherName = otherNames[place];
+    if (otherName === undefined) return -1;
+    const order = compareTexts(name, otherName) || compareValues(one[name], other[name]);
+    if (order !== 0) return order;
+  }
+  return otherNames.length - names.length;
+}
 
-function compareFields(one: Hop, other: Hop): number {
-  const differing = hopFields.find((field) => one[field] !== other[field]);
-  return differing ? compareTexts(JSON.stringify(one[differing] ?? ''), JSON.stringify(other[differing] ?? '')) : 0;
+function fieldsOf(hop: Hop): readonly (keyof Hop)[] {
+  return Object.keys(hop) as (keyof Hop)[];
+}
+
+function compareValues(one: string | undefined, other: string | undefined): number {
+  return one === other ? 0 : compareTexts(JSON.stringify(one), JSON.stringify(other));
 }
 
 /** Which of two texts comes first. */
