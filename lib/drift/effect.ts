@@ -29,7 +29,8 @@ export function judgeChanges(
   if (!before.workspaces.known || !after.workspaces.known) {
     return { changes: changes.map((change) => ({ ...change, ...unknownEffect })), unseen };
   }
-  const [old, now] = [findPaths(before), findPaths(after, ...near, before)];
+  const now = findPaths(after, ...near, before);
+  const old = findPaths(before, after);
   const { alone, without } = findCompany(changes);
   const memory = memoryOf(before, findPaths);
   const aloneByIds = new Map<string, Moved>();

@@ -3,6 +3,7 @@ import { type ClassicSubnet, classicSubnets } from '../model/classic-subnets';
 import type { Workspace } from '../model/databricks';
 import type { EgressPath, Hop } from '../model/egress-path';
 import type { Network } from '../model/network';
+import { once } from '../model/remembered';
 import type { AddressSet } from '../net/address-set';
 import { formatServices, parseServiceTexts } from '../net/services';
 import type { Estate } from './estate';
@@ -25,7 +26,7 @@ import { rulesAt, sourceAtoms } from './network/security-rules';
 import { translationOf } from './network/snat';
 import { continueTo, firewallsFor } from './network/through-firewall';
 import { walk } from './network/walk';
-import { once, oncePer } from './remember';
+import { oncePer } from './remember';
 
 /** What is told of one way, whoever goes it. */
 type Told = Pick<EgressPath, 'to' | 'services' | 'hops' | 'inspected' | 'logged' | 'certainty'>;

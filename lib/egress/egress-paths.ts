@@ -3,13 +3,13 @@ import { compareIds } from '../model/arm-id';
 import type { EgressPath, EgressPaths, WaysFrom } from '../model/egress-path';
 import type { EgressSettings } from '../model/egress-policy';
 import type { Inventory } from '../model/inventory';
+import { once } from '../model/remembered';
 import type { ServiceTags } from '../net/service-tags';
 import { findApproval } from './approval';
 import { catalogueEntry } from './catalogue';
 import { type Departure, departures, spellOut } from './departures';
 import { type Estate, openEstate } from './estate';
 import { followChange, revisedWorkspaces } from './follow-change';
-import { once } from './remember';
 import { unreachedEndpoints } from './requirements';
 import { strayedNames, tagsOfPrivateNames } from './strayed-names';
 import { surroundingsIn } from './surroundings';
@@ -53,6 +53,12 @@ export function pathFinder(list: ServiceTags | undefined, settings: EgressSettin
     found.set(inventory, findings);
     return findings;
   };
+}
+
+/** The same ways out, but only those of the workspaces that an inventory lists. */
+export function waysOf({ sources }: EgressPaths, inventory: Inventory): EgressPaths {
+  const own = new Set(inventory.workspaces.known ? Array.from(inventory.workspaces.value, ({ id }) => id.key) : []);
+  return tellOf(() => sources.filter(({ workspace }) => own.has(workspace.key)), inventory);
 }
 
 function findAll(inventory: Inventory, list: ServiceTags | undefined, settings: EgressSettings): Findings {

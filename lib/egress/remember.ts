@@ -24,16 +24,6 @@ export function memoised<K extends object, T>(compute: (key: K) => T): (key: K) 
   };
 }
 
-/** The same function, which computes when it is first asked, and never again. */
-export function once<T>(compute: () => T): () => T {
-  let state: { readonly compute: () => T } | { readonly value: T } = { compute };
-  return () => {
-    // What it is computed from is let go.
-    if ('compute' in state) state = { value: state.compute() };
-    return state.value;
-  };
-}
-
 const marks = new WeakMap<object, string>();
 let given = 0;
 

@@ -8,7 +8,7 @@ import type { AuthorStore, BaselineStore, Clock } from '../model/ports';
 import { remembered } from '../model/remembered';
 import type { Snapshot } from '../model/snapshot';
 import type { EgressInputs } from './derive-parts';
-import { rememberAuthors } from './learn-authors';
+import { signedBy } from './learn-authors';
 import { readEstate } from './read-estate';
 
 /** What comparing with the baseline takes. */
@@ -19,20 +19,27 @@ export interface DriftTools {
 }
 
 /** Compares the present with the baseline; the first present becomes the baseline, and nobody reviewed it. */
-export async function deriveDrift(
+export async function deriveDrift(snapshot: Snapshot, inputs: EgressInputs, tools: DriftTools): Promise<Known<Drift>> {
+  const driftOf = await driftFinder(snapshot, tools);
+  return driftOf(inputs);
+}
+
+/** Finds how estates differ from the baseline of now, and who is known to have made what changed; without a baseline the snapshot becomes it. */
+export async function driftFinder(
   snapshot: Snapshot,
-  inputs: EgressInputs,
   { authors, baselines, clock }: DriftTools,
-): Promise<Known<Drift>> {
+): Promise<(inputs: EgressInputs) => Known<Drift>> {
   const stored = (await baselines.current()) ?? (await beginWith(snapshot, baselines, clock));
   const { approved, ...baseline } = stored.baseline;
-  const { changes, unseen } = compare(await baselines.snapshotOf(stored.baseline), approved, inputs);
-  const signed = await rememberAuthors(changes, authors);
-  return known({ baseline: { id: stored.id, ...baseline }, changes: signed }, unseen);
+  const [old, signatures] = [await baselines.snapshotOf(stored.baseline), await authors.load()];
+  return (inputs) => {
+    const { changes, unseen } = compare(inputs, old, approved);
+    return known({ baseline: { id: stored.id, ...baseline }, changes: signedBy(changes, signatures) }, unseen);
+  };
 }
 
 /** Remembered, because whoever looks asks the same again. */
-const compare = remembered((old: Snapshot, approved: readonly ApprovedChange[], inputs: EgressInputs) => {
+const compare = remembered((inputs: EgressInputs, old: Snapshot, approved: readonly ApprovedChange[]) => {
   const { inventory, near, findPaths } = inputs;
   const before = readApproved(old, approved);
   return judgeChanges(compareInventories(before, inventory), before, inventory, findPaths, ...near);

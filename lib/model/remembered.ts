@@ -41,3 +41,13 @@ export function rememberedEach<Argument, Answer>(
     return answer;
   };
 }
+
+/** The same function, which computes when it is first asked, and never again. */
+export function once<T>(compute: () => T): () => T {
+  let state: { readonly compute: () => T } | { readonly value: T } = { compute };
+  return () => {
+    // What it is computed from is let go.
+    if ('compute' in state) state = { value: state.compute() };
+    return state.value;
+  };
+}
