@@ -87,7 +87,7 @@ function tell(
 
 function tellOf(sources: () => readonly WaysFrom[], inventory: Inventory): EgressPaths {
   const paths = once(() => sources().flatMap((source) => source.paths));
-  const unreached = once(() => unreachedEndpoints(inventory, paths()));
+  const unreached = once(() => unreachedEndpoints(inventory, sources()));
   return {
     get sources() {
       return sources();

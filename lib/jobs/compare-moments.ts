@@ -67,9 +67,23 @@ const judgeOf = rememberedEach((control: AnyControl) =>
 function beside(one: Evaluation, other: Evaluation): readonly Verdict[] {
   if (one === other) return [];
   const known = new Map(other.verdicts.map((verdict) => [nameOf(verdict), verdict]));
-  return one.verdicts.filter((verdict) => JSON.stringify(known.get(nameOf(verdict))) !== JSON.stringify(verdict));
+  return one.verdicts.filter((verdict) => !isSame(known.get(nameOf(verdict)), verdict));
 }
 
 function nameOf({ resource, facet = '' }: Verdict): string {
   return `${resource.key}\n${facet}`;
+}
+
+const texts = ['status', 'severity', 'title', 'reason', 'fix'] as const satisfies readonly (keyof Verdict)[];
+
+/** Most verdicts are the same to the letter, which their texts tell soonest. */
+function isSame(one: Verdict | undefined, other: Verdict): boolean {
+  return (
+    one !== undefined &&
+    texts.every((name) => one[name] === other[name]) &&
+    (one.path === other.path || JSON.stringify(one.path) === JSON.stringify(other.path)) &&
+    one.resource.text === other.resource.text &&
+    one.workspace?.text === other.workspace?.text &&
+    JSON.stringify(one.by) === JSON.stringify(other.by)
+  );
 }

@@ -1,15 +1,21 @@
 import { approvedInventory } from '../drift/baseline';
+import { idsIn } from '../drift/company';
 import { compareInventories } from '../drift/compare';
+import { listDifferences } from '../drift/differences';
 import { judgeChanges } from '../drift/effect';
+import { armId } from '../model/arm-id';
 import type { ApprovedChange, StoredBaseline } from '../model/baseline';
-import type { Drift } from '../model/change';
+import type { Change, Drift } from '../model/change';
 import { type Known, known } from '../model/evidence';
+import type { Inventory } from '../model/inventory';
 import type { AuthorStore, BaselineStore, Clock } from '../model/ports';
 import { remembered } from '../model/remembered';
 import type { Snapshot } from '../model/snapshot';
 import type { EgressInputs } from './derive-parts';
 import { signedBy } from './learn-authors';
+import { isNear, type Near, nearTo } from './links';
 import { readEstate } from './read-estate';
+import { areLocal } from './sight';
 
 /** What comparing with the baseline takes. */
 export interface DriftTools {
@@ -42,7 +48,20 @@ export async function driftFinder(
 const compare = remembered((inputs: EgressInputs, old: Snapshot, approved: readonly ApprovedChange[]) => {
   const { inventory, near, findPaths } = inputs;
   const before = readApproved(old, approved);
-  return judgeChanges(compareInventories(before, inventory), before, inventory, findPaths, ...near);
+  return judgeChanges(compareInventories(before, inventory), before, inventory, findPaths, near, isFar);
+});
+
+/** Whether nothing links a change to what differs between two inventories. */
+export function isFar({ resource, before, after }: Change, one: Inventory, other: Inventory): boolean {
+  const near = nearDifferences(one, other);
+  return (
+    near !== undefined && ![resource.key, ...idsIn(before), ...idsIn(after)].some((key) => isNear(armId(key), near))
+  );
+}
+
+const nearDifferences = remembered((one: Inventory, other: Inventory): Near | undefined => {
+  const differences = listDifferences(one, other);
+  return differences && areLocal(differences.parts) ? nearTo(differences, [one, other]) : undefined;
 });
 
 /** Remembered apart: the present changes with every event, the baseline when somebody approves. */

@@ -1,8 +1,11 @@
+import { idsIn } from '../drift/company';
+import type { Differences } from '../drift/differences';
+import { revisedWorkspaces } from '../egress/follow-change';
 import { networkOf } from '../model/appliances';
-import { type ArmId, parentOf } from '../model/arm-id';
+import { type ArmId, armId, parentOf, typeOf } from '../model/arm-id';
 import type { Evidence } from '../model/evidence';
 import type { FirewallRule } from '../model/firewall';
-import type { Inventory, ResourcePartName, ResourceParts } from '../model/inventory';
+import type { Inventory, PartName, ResourcePartName, ResourceParts } from '../model/inventory';
 import { remembered } from '../model/remembered';
 
 type Link = readonly [ArmId, ArmId | undefined];
@@ -71,14 +74,47 @@ export type Near = ReadonlySet<string>;
 /** What was found last, which stands for all that is the same. */
 let latest: Near = new Set();
 
-/** All that is linked to some resources in one of the inventories, over however many links; and they themselves. */
-export function linkedTo(resources: readonly ArmId[], inventories: readonly Inventory[]): Near {
+/** All that is linked, over however many links, to what differs between inventories, or to what that names. */
+export function nearTo({ things }: Differences, inventories: readonly Inventory[]): Near {
   const graphs = [...new Set(inventories.flatMap(linksIn))].map(graphOf);
-  const found = new Set(resources.flatMap(holdersOf).map(({ key }) => key));
+  const found = new Set(
+    things
+      .flatMap(idsIn)
+      .map(armId)
+      .flatMap(holdersOf)
+      .map(({ key }) => key),
+  );
   // A set goes on to what is added to it while it is gone through.
   for (const key of found) for (const graph of graphs) for (const other of graph.get(key) ?? []) found.add(other);
   if (found.size !== latest.size || [...found].some((key) => !latest.has(key))) latest = found;
   return latest;
+}
+
+/** Parts whose things rule in networks and for workspaces, and lead nowhere further. */
+const leafParts: readonly PartName[] = [
+  'accessConnectors',
+  'diagnostics',
+  'endpointPolicies',
+  'locks',
+  'requiredEndpoints',
+  'routeTables',
+  'securityGroups',
+  'workspaces',
+  'workspaceSettings',
+];
+
+/** The same, but only what stands in the same networks where what differs bears on no more. */
+export function closeTo(differences: Differences, before: Inventory, after: Inventory): Near {
+  const { parts, things } = differences;
+  const isLeaf = [...parts].every((part) => leafParts.includes(part)) && revisedWorkspaces(before, after) !== undefined;
+  const graphs = [...new Set([before, after].flatMap(linksIn))].map(graphOf);
+  const around = (keys: Near): Near =>
+    new Set([...keys, ...[...keys].flatMap((key) => graphs.flatMap((graph) => graph.get(key) ?? []))]);
+  const holding = around(new Set(things.flatMap(({ id }) => holdersOf(id)).map(({ key }) => key)));
+  const passes = [before, after]
+    .flatMap(({ firewalls }) => valuesOf(firewalls))
+    .some(({ subnet }) => subnet && isNear(subnet, holding));
+  return isLeaf && !passes ? around(holding) : nearTo(differences, [before, after]);
 }
 
 export function isNear(id: ArmId, near: Near): boolean {
@@ -104,7 +140,7 @@ const graphOf = remembered((links: readonly Link[]): ReadonlyMap<string, readonl
 /** The resource and all that hold it: a rule is where its policy is, and a subnet where its network is. */
 export function holdersOf(id: ArmId): readonly ArmId[] {
   const holders: ArmId[] = [];
-  for (let at = id; at.key.includes('/providers/'); at = parentOf(at)) holders.push(at);
+  for (let at = id; typeOf(at).includes('/'); at = parentOf(at)) holders.push(at);
   return holders;
 }
 

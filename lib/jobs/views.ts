@@ -1,17 +1,17 @@
 import type { AnyControl } from '../controls/control';
 import { inferProfiles } from '../controls/infer-profiles';
-import { idsIn } from '../drift/company';
 import type { Differences } from '../drift/differences';
 import { waysOf } from '../egress/egress-paths';
-import { type ArmId, armId } from '../model/arm-id';
+import { revisedWorkspaces } from '../egress/follow-change';
+import type { ArmId } from '../model/arm-id';
 import type { Drift } from '../model/change';
 import type { EgressPaths, WaysFrom } from '../model/egress-path';
 import { type Collection, type Evidence, type Known, known, narrowed, notKnown } from '../model/evidence';
-import type { Evidenced, Inventory } from '../model/inventory';
-import { once, remembered } from '../model/remembered';
+import type { Evidenced, Inventory, PartName } from '../model/inventory';
+import { once, remembered, rememberedEach } from '../model/remembered';
 import type { EgressInputs } from './derive-parts';
-import { holdersOf, isNear, linkedTo, type Near, valuesOf } from './links';
-import { listedParts, sightOf } from './sight';
+import { closeTo, holdersOf, isNear, type Near, nearTo, valuesOf } from './links';
+import { judgesFirewalls, type ListedPart, partsListed, sightOf } from './sight';
 
 /** An estate at a time, and how it differs from the baseline then. */
 export interface Moment {
@@ -29,40 +29,49 @@ export function findViews(
   now: Moment,
   differences: Differences,
 ): (control: Pick<AnyControl, 'id' | 'needs'>) => Views | undefined {
-  const near = nearTo(differences, past, now);
-  const both = (show: (moment: Moment) => Evidenced): Views => [show(past), show(now)];
-  const everywhere = both((moment) => show(moment, moment.inputs.inventory));
-  const nearby = both((moment) => show(moment, listing(moment.inputs.inventory, near)));
+  const [before, after] = [past.inputs.inventory, now.inputs.inventory];
+  const near = nearTo(differences, [before, after]);
+  const close = closeTo(differences, before, after);
+  const both = (see: (whole: Inventory) => Inventory, isLed = see, isAround = isLed): Views => [
+    show(past, see(before), isLed(before), isAround(before)),
+    show(now, see(after), isLed(after), isAround(after)),
+  ];
+  const everywhere = both((whole) => whole);
+  const nearWorkspaces = (whole: Inventory) => listing(whole, ['workspaces'], near);
+  const nearby = rememberedEach((parts: readonly ListedPart[]) =>
+    both((whole) => listing(whole, parts, near), nearWorkspaces),
+  );
+  const closeBy = rememberedEach((parts: readonly ListedPart[]) => both((whole) => listing(whole, parts, close)));
   const moved = once(() => {
-    const movers = moversIn(nearby, differences);
-    return both((moment) => {
-      const around = listing(moment.inputs.inventory, near);
-      return show(moment, { ...around, workspaces: list(around.workspaces, movers) }, around);
-    });
+    const movers = moversIn(nearby(partsListed('workspaces')), near, differences);
+    return both((whole) => listing(whole, ['workspaces'], movers), undefined, nearWorkspaces);
   });
   const isPassedOtherwise = once(() => passages(moved()[0]) !== passages(moved()[1]));
+  // Where workspaces only differ in themselves, they are behind the same firewalls and need the same of them.
+  const isRevision = revisedWorkspaces(before, after) !== undefined;
+  const beyond = new Set([...differences.parts].filter((part) => part !== 'workspaces' || !isRevision));
 
   return (control) => {
     const { needs } = control;
-    const sight = sightOf(control, differences.parts);
+    const sight = sightOf(control, judgesFirewalls(control) ? beyond : differences.parts);
     if (needs.includes('changes') || sight === 'everywhere') return everywhere;
     if (sight === 'nowhere') return undefined;
-    if (!needs.includes('egressPaths')) return nearby;
+    const parts = partsListed(needs[0]);
+    if (!needs.includes('egressPaths')) return closeBy(parts);
     if (needs[0] === 'workspaces') return moved();
-    return needs.some((need) => differences.parts.has(need as keyof Inventory)) || isPassedOtherwise()
-      ? nearby
-      : undefined;
+    const isItself = needs.some((need) => beyond.has(need as PartName));
+    return isItself || isPassedOtherwise() ? nearby(parts) : undefined;
   };
 }
 
-/** A moment as an inventory shows it that lists all or some of it; the options of workspaces are told by what is around. */
-function show({ inputs, changes }: Moment, inventory: Inventory, around = inventory): Evidenced {
+/** A moment as an inventory shows it that lists all or some of it, with the ways out of the workspaces of one, and the options of those of another. */
+function show({ inputs, changes }: Moment, inventory: Inventory, origins: Inventory, around: Inventory): Evidenced {
   const { inventory: whole, near, gaps, settings, findPaths } = inputs;
   const ways = once((): Evidence<EgressPaths> => {
     // Without its workspaces an estate has no ways out that could be walked, which is not the same as having none.
     if (!whole.workspaces.known) return whole.workspaces;
     const all = findPaths(whole, ...near);
-    return known(inventory === whole ? all : waysOf(all, inventory), gaps);
+    return known(origins === whole ? all : waysOf(all, origins), gaps);
   });
   return {
     ...inventory,
@@ -84,38 +93,34 @@ const profilesIn = remembered((inventory: Inventory, declared: EgressInputs['set
   inferProfiles(inventory, declared ?? []),
 );
 
-/** What is linked to what differs, then or now. */
-function nearTo({ things }: Differences, past: Moment, now: Moment): Near {
-  return linkedTo(things.flatMap(idsIn).map(armId), [past.inputs.inventory, now.inputs.inventory]);
-}
-
-/** The inventory in which only what is near is listed. */
-const listing = remembered((inventory: Inventory, near: Near): Inventory => {
-  const parts = listedParts.map((part) => [part, listedNear(inventory[part], near)]);
+/** The inventory in which of some parts only what is near is listed. */
+function listing(inventory: Inventory, parts: readonly ListedPart[], near: Near): Inventory {
+  const listed = parts.map((part) => [part, listedNear(inventory[part])(near)]);
   // Each part keeps its own resources, which `fromEntries` cannot say.
-  return { ...inventory, ...Object.fromEntries(parts) } as Inventory;
-});
+  return { ...inventory, ...Object.fromEntries(listed) } as Inventory;
+}
 
 type Listed = Evidence<Collection<{ readonly id: ArmId }>>;
 
-const listedNear = remembered((evidence: Listed, near: Near): Listed => list(evidence, near));
+const listedNear = remembered((evidence: Listed) => remembered((near: Near): Listed => list(evidence, near)));
 
-function list<T extends { readonly id: ArmId }>(evidence: Evidence<Collection<T>>, near: Near) {
-  if (!evidence.known) return evidence;
-  return known(
-    narrowed(evidence.value, ({ id }) => isNear(id, near)),
-    evidence.gaps,
-  );
+function list(evidence: Listed, near: Near): Listed {
+  return evidence.known
+    ? known(
+        narrowed(evidence.value, ({ id }) => isNear(id, near)),
+        evidence.gaps,
+      )
+    : evidence;
 }
 
 /** The workspaces from which other ways lead than before, that differ themselves, or that follow other options. */
-function moversIn([then, now]: Views, { things }: Differences): Near {
+function moversIn([then, now]: Views, near: Near, { things }: Differences): Near {
   const [old, fresh] = [sourcesIn(then), sourcesIn(now)];
   const moved = [...old].filter((source) => !fresh.has(source)).concat([...fresh].filter((source) => !old.has(source)));
   const [before, after] = [optionsIn(then), optionsIn(now)];
   const reformed = [...after].filter(([key, options]) => before.get(key) !== options);
   return new Set([
-    ...moved.map(({ workspace }) => workspace.key),
+    ...moved.flatMap(({ workspace }) => (isNear(workspace, near) ? workspace.key : [])),
     ...things.flatMap(({ id }) => holdersOf(id)).map(({ key }) => key),
     ...reformed.map(([key]) => key),
   ]);

@@ -21,7 +21,7 @@ function momentOf(snapshot: Snapshot): Moment {
   const inputs = readInputs(snapshot, config);
   const { inventory, near, findPaths } = inputs;
   const comparison = compareInventories(baseline.inventory, inventory);
-  const { changes, unseen } = judgeChanges(comparison, baseline.inventory, inventory, findPaths, ...near);
+  const { changes, unseen } = judgeChanges(comparison, baseline.inventory, inventory, findPaths, near);
   const about = { standing: 'approved', id: '', snapshot: '', takenAt: '', by: '', at: '', why: '' } as const;
   return { takenAt: snapshot.takenAt, inputs, changes: known({ baseline: about, changes }, unseen) };
 }
