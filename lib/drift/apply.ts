@@ -31,10 +31,8 @@ export function applyChange(inventory: Inventory, { place: { part, steps }, afte
 
 /** The inventory with what it holds, after some steps, as another one does taken from that one. */
 export function sharing(other: Inventory, inventory: Inventory, steps: readonly Pick<Step, 'place'>[]): Inventory {
-  return steps.reduce(
-    (shared, { place: { part } }) => ({ ...shared, [part]: sharedPart(other[part], shared[part]) }),
-    inventory,
-  );
+  const parts = steps.map(({ place: { part } }) => [part, sharedPart(other[part], inventory[part])] as const);
+  return { ...inventory, ...Object.fromEntries(parts) };
 }
 
 function sharedPart(was: Evidence<unknown>, is: Evidence<unknown>): Evidence<unknown> {

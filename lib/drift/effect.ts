@@ -62,9 +62,8 @@ export function judgeChanges(
     const left = sharing(memory.present, taken.map(reversed).reduce<Inventory>(applyChange, after), taken);
     // What differs least is nearest: the present, or what was left of the one before.
     const nearest = earlier && earlier.reach > moved ? [earlier.left, after] : [after];
-    const then = findPaths(left, ...nearest);
-    const judgement = effectOf(movedAlone, waysApart(now, then));
-    return [name, { change, alone: movedAlone, judgement, left, reach: countApart(now, then) }];
+    const among = waysApart(now, findPaths(left, ...nearest));
+    return [name, { change, alone: movedAlone, judgement: effectOf(movedAlone, among), left, reach: among[2] }];
   });
   memory.present = after;
   memory.changes = new Map(known);

@@ -13,13 +13,13 @@ export interface Reach {
   holds(path: EgressPath): boolean;
 }
 
-/** The ways out that one estate has beyond another one, and those that the other has. */
-export type Apart = readonly [beyond: readonly EgressPath[], missing: readonly EgressPath[]];
+/** The ways out that one estate has beyond another one, and those that the other has; from how many places they are not the very same. */
+export type Apart = readonly [beyond: readonly EgressPath[], missing: readonly EgressPath[], places: number];
 
 /** Of two estates, the ways out of each that lead further than those of the other, in their order. */
 export function waysApart(one: EgressPaths, other: EgressPaths): Apart {
   const pairs = pairsApart(one, other).map(([ours, theirs]) => apart(ours)(theirs));
-  return [pairs.flatMap(([beyond]) => beyond), pairs.flatMap(([, missing]) => missing)];
+  return [pairs.flatMap(([beyond]) => beyond), pairs.flatMap(([, missing]) => missing), pairs.length];
 }
 
 /** From how many places one estate has not the very same ways as another one. */
@@ -31,6 +31,7 @@ type Pair = readonly [WaysFrom, WaysFrom];
 
 /** The ways from each place where they are not the very same in both estates, in the order of the places. */
 function pairsApart({ sources }: EgressPaths, { sources: others }: EgressPaths): readonly Pair[] {
+  if (sources === others) return [];
   const [ours, theirs] = [new Set(sources), new Set(others)];
   const left = new Map(others.flatMap((source) => (ours.has(source) ? [] : [[source.workspace.key, source] as const])));
   const pairs = sources.flatMap((source): readonly Pair[] => {
@@ -46,7 +47,7 @@ const nowhere: WaysFrom = { workspace: everything, paths: [] };
 
 /** Remembered by both, because most places are as they were when they were last compared. */
 const apart = remembered((one: WaysFrom) =>
-  remembered((other: WaysFrom): Apart => {
+  remembered((other: WaysFrom): readonly [readonly EgressPath[], readonly EgressPath[]] => {
     const words = rememberedEach(wordsOf);
     const [reach, theirReach] = [findReach(one.paths, words), findReach(other.paths, words)];
     return [one.paths.filter((path) => !theirReach.holds(path)), other.paths.filter((path) => !reach.holds(path))];

@@ -109,9 +109,7 @@ function sourcesOf(
   judge: (found: readonly EgressPath[]) => readonly EgressPath[],
   estate: Estate,
 ): readonly WaysFrom[] {
-  const byWorkspace = Map.groupBy(leaving, ({ workspace }) => workspace.key);
-  const source = (workspace: ArmId): WaysFrom => {
-    const own = byWorkspace.get(workspace.key) ?? [];
+  const source = (workspace: ArmId, own: readonly Departure[] = []): WaysFrom => {
     const paths = once(() =>
       judge([
         ...own.flatMap(spellOut),
@@ -133,10 +131,18 @@ function sourcesOf(
       ...leaving.flatMap((departure) => (known.has(departure) ? [] : departure.workspace.key)),
       ...revised.map(({ id }) => id.key),
     ]);
-    return earlier.sources.map((each) => (changed.has(each.workspace.key) ? source(each.workspace) : each));
+    const own = byWorkspace(leaving.filter(({ workspace }) => changed.has(workspace.key)));
+    return earlier.sources.map((each) =>
+      changed.has(each.workspace.key) ? source(each.workspace, own.get(each.workspace.key)) : each,
+    );
   }
+  const own = byWorkspace(leaving);
   const workspaces = new Map(elsewhere.origins().map((workspace) => [workspace.key, workspace]));
-  return [...workspaces.values()].sort(compareIds).map(source);
+  return [...workspaces.values()].sort(compareIds).map((workspace) => source(workspace, own.get(workspace.key)));
+}
+
+function byWorkspace(leaving: readonly Departure[]): ReadonlyMap<string, readonly Departure[]> {
+  return Map.groupBy(leaving, ({ workspace }) => workspace.key);
 }
 
 /** Judges and sorts ways out; it looks around in the estate when it is first asked. */

@@ -14,6 +14,7 @@ const listedParts = [
   'firewalls',
   'firewallPolicies',
   'ruleCollectionGroups',
+  'privateEndpoints',
 ] as const satisfies readonly ResourcePartName[];
 
 export type ListedPart = (typeof listedParts)[number];
@@ -38,7 +39,6 @@ const localParts: readonly PartName[] = [
   'locks',
   'natGateways',
   'networkInterfaces',
-  'privateEndpoints',
   'requiredEndpoints',
   'workspaceSettings',
 ];

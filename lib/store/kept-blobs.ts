@@ -51,10 +51,11 @@ export function keptBlobs(container: ContainerClient): KeptBlobs {
 
   const newest = new Map<string, Held>();
   const recent = new Map<string, unknown>();
+  /** By the digests: what is the same in two places is held once. */
   const remember = (name: string, value: unknown): unknown => {
     const [oldest] = recent.keys();
     if (oldest !== undefined && recent.size === mostRecent) recent.delete(oldest);
-    recent.set(name, value);
+    recent.set(digestIn(name), value);
     return value;
   };
   const blobs: KeptBlobs = {
@@ -66,9 +67,9 @@ export function keptBlobs(container: ContainerClient): KeptBlobs {
       return name;
     },
     async kept(name) {
-      if (recent.has(name)) return recent.get(name);
+      if (recent.has(digestIn(name))) return recent.get(digestIn(name));
       const json = (await expand(await container.getBlockBlobClient(name).downloadToBuffer())).toString('utf8');
-      if (digest(json) !== name.split('/').at(-1))
+      if (digest(json) !== digestIn(name))
         throw new Error(`the blob ${name} does not hold the text that it is named for`);
       return remember(name, JSON.parse(json));
     },
@@ -115,6 +116,10 @@ export function keptBlobs(container: ContainerClient): KeptBlobs {
     },
   };
   return blobs;
+}
+
+function digestIn(name: string): string {
+  return name.slice(name.lastIndexOf('/') + 1);
 }
 
 function isError(error: unknown, code: string): boolean {
