@@ -17,6 +17,7 @@ export function neighboursOf(snapshot: Snapshot, readings: readonly Fresh[]): re
     const naming = reading.kind === 'gone' ? mentioning(snapshot, reading.resource) : [];
     for (const id of [...named, ...naming]) found.set(id.toLowerCase(), id);
   }
+  if (found.size === 0) return [];
   const present = new Set(snapshot.resources.map(({ id }) => id.toLowerCase()));
   return [...found].filter(([key]) => present.has(key) && !read.has(key)).map(([, id]) => id);
 }

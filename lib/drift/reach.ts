@@ -31,16 +31,18 @@ type Pair = readonly [WaysFrom, WaysFrom];
 
 /** The ways from each place where they are not the very same in both estates, in the order of the places. */
 function pairsApart({ sources }: EgressPaths, { sources: others }: EgressPaths): readonly Pair[] {
-  if (sources === others) return [];
-  const [ours, theirs] = [new Set(sources), new Set(others)];
-  const left = new Map(others.flatMap((source) => (ours.has(source) ? [] : [[source.workspace.key, source] as const])));
-  const pairs = sources.flatMap((source): readonly Pair[] => {
-    if (theirs.has(source)) return [];
+  // Of estates that follow each other the places are mostly the same.
+  const ours = sources.filter((source, place) => source !== others[place]);
+  const theirs = others.filter((source, place) => source !== sources[place]);
+  const left = new Map(theirs.map((source) => [source.workspace.key, source]));
+  const pairs = ours.map((source): Pair => {
     const other = left.get(source.workspace.key) ?? nowhere;
     left.delete(source.workspace.key);
-    return [[source, other]];
+    return [source, other];
   });
-  return [...pairs, ...[...left.values()].map((source) => [nowhere, source] as const)];
+  return [...pairs, ...[...left.values()].map((source) => [nowhere, source] as const)].filter(
+    ([one, other]) => one !== other,
+  );
 }
 
 const nowhere: WaysFrom = { workspace: everything, paths: [] };

@@ -125,10 +125,10 @@ function sourcesOf(
     };
   };
   if (earlier) {
-    const known = new Set(earlier.leaving);
     const revised = revisedWorkspaces(earlier.estate.inventory, estate.inventory) ?? [];
     const changed = new Set([
-      ...leaving.flatMap((departure) => (known.has(departure) ? [] : departure.workspace.key)),
+      // What follows a change stands where what it follows stood.
+      ...leaving.flatMap((each, place) => (each === earlier.leaving[place] ? [] : each.workspace.key)),
       ...revised.map(({ id }) => id.key),
     ]);
     const own = byWorkspace(leaving.filter(({ workspace }) => changed.has(workspace.key)));

@@ -44,7 +44,7 @@ export function followChange(
   );
   const follow = (departure: Departure): Departure => {
     const { place } = departure;
-    const workspace = place && workspaces.get(place.workspace.id.key);
+    const workspace = workspaces.size > 0 && place && workspaces.get(place.workspace.id.key);
     if (workspace) return departureFrom({ ...place, workspace }, estate);
     if (!place?.network.seen || !place.subnet.seen) return departure;
     const { value: network } = place.network;
