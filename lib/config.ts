@@ -1,4 +1,4 @@
-import Ajv, { type ErrorObject } from 'ajv';
+import Ajv, { type ErrorObject, type ValidateFunction } from 'ajv';
 import {
   findNodeAtLocation,
   getNodeValue,
@@ -70,7 +70,14 @@ interface ConfigFile {
   readonly retentionDays?: number;
 }
 
-const isConfigFile = new Ajv({ allErrors: true, verbose: true }).compile<ConfigFile>(schema);
+let compiled: ValidateFunction<ConfigFile> | undefined;
+
+/** Compiling takes longer than all else that a start does, so it waits for a file; a test holds that the schema is one. */
+function validator(): ValidateFunction<ConfigFile> {
+  const quick = { validateSchema: false, code: { optimize: false } };
+  compiled ??= new Ajv({ ...quick, allErrors: true, verbose: true }).compile<ConfigFile>(schema);
+  return compiled;
+}
 
 /** Reads the text of `weir.config.json`; throws a ConfigError with file, line and column. */
 export function readConfig(text: string, file: string): Config {
@@ -83,6 +90,7 @@ export function readConfig(text: string, file: string): Config {
     );
   }
   const content: unknown = getNodeValue(tree);
+  const isConfigFile = validator();
   if (!isConfigFile(content)) throw new ConfigError(explain(isConfigFile.errors?.[0], tree, text, file));
   return withDefaults(content);
 }

@@ -91,6 +91,14 @@ function openedStores({ cloud }: Config, { storage }: Settings): ReturnType<type
   return storesOf(JSON.stringify(storage), cloud.storageSuffix);
 }
 
+/** The stores of the app: those in the storage account of that name, or else of the app settings. */
+export function storesOfApp(accountName: string | undefined): ReturnType<typeof openStores> {
+  return openedStores(
+    loadConfig(),
+    accountName === undefined ? readSettings(process.env) : { storage: { accountName } },
+  );
+}
+
 /** The real clients, clock and stores for one invocation; throws a ConfigError that says what to set. */
 export function runtime(log: Log): Runtime {
   const calls: CountedCalls = { requests: 0, throttled: 0, failed: 0 };

@@ -1,46 +1,4 @@
 #!/usr/bin/env node
-import { Command } from 'commander';
-import { InputError } from '../lib/collect/estate-files';
-import { ConfigError } from '../lib/config';
-import { Problem } from '../lib/jobs/problem';
-import { addActCommands } from './commands/act';
-import { addApproveCommand } from './commands/approve';
-import { addControlsCommand } from './commands/controls';
-import { addDiffCommand } from './commands/diff';
-import { addDoctorCommand } from './commands/doctor';
-import { addPathsCommand } from './commands/paths';
-import { addReportCommand } from './commands/report';
-import { addScanCommand } from './commands/scan';
-import { addServeCommand } from './commands/serve';
-import { addSnapshotCommand } from './commands/snapshot';
-import { addSpikesCommand } from './commands/spikes';
-import { addTraceCommand } from './commands/trace';
+import { runCommand } from './command-line';
 
-const badInput = 2;
-
-const program = new Command('weir')
-  .description('Watches what can flow out of a lakehouse.')
-  .configureOutput({ outputError: (text, write) => write(text.replace('\n(', ' (')) })
-  .exitOverride((end) => process.exit(end.exitCode === 0 ? 0 : badInput));
-
-for (const add of [
-  addServeCommand,
-  addScanCommand,
-  addPathsCommand,
-  addTraceCommand,
-  addSpikesCommand,
-  addDiffCommand,
-  addApproveCommand,
-  addReportCommand,
-  addSnapshotCommand,
-  addDoctorCommand,
-  addControlsCommand,
-  addActCommands,
-])
-  add(program);
-
-program.parseAsync().catch((error: unknown) => {
-  if (!(error instanceof InputError || error instanceof ConfigError || error instanceof Problem)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = badInput;
-});
+void runCommand(process.argv.slice(2));

@@ -15,8 +15,8 @@ interface Known {
   readonly change: Change;
   readonly alone: Apart;
   readonly judgement: Judgement;
-  /** The present without it, and from how many places other ways lead then. */
-  readonly left: Inventory;
+  /** The present without it, as long as there is memory to spare, and from how many places other ways lead then. */
+  readonly left: WeakRef<Inventory>;
   readonly reach: number;
 }
 
@@ -61,9 +61,13 @@ export function judgeChanges(
       earlier?.alone ?? waysApart(findPaths(added.reduce<Inventory>(applyChange, before), before), old);
     const left = sharing(memory.present, taken.map(reversed).reduce<Inventory>(applyChange, after), taken);
     // What differs least is nearest: the present, or what was left of the one before.
-    const nearest = earlier && earlier.reach > moved ? [earlier.left, after] : [after];
+    const former = earlier && earlier.reach > moved ? earlier.left.deref() : undefined;
+    const nearest = former ? [former, after] : [after];
     const among = waysApart(now, findPaths(left, ...nearest));
-    return [name, { change, alone: movedAlone, judgement: effectOf(movedAlone, among), left, reach: among[2] }];
+    return [
+      name,
+      { change, alone: movedAlone, judgement: effectOf(movedAlone, among), left: new WeakRef(left), reach: among[2] },
+    ];
   });
   memory.present = after;
   memory.changes = new Map(known);

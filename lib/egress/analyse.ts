@@ -2,7 +2,7 @@ import type { EgressPath } from '../model/egress-path';
 import type { OwnScopes } from '../model/egress-policy';
 import type { Inventory } from '../model/inventory';
 import type { ServiceTags } from '../net/service-tags';
-import { departures, spellOut } from './departures';
+import { departures, waysFrom } from './departures';
 import { openEstate } from './estate';
 import { strayedNames, tagsOfPrivateNames } from './strayed-names';
 
@@ -10,7 +10,7 @@ import { strayedNames, tagsOfPrivateNames } from './strayed-names';
 export function analyse(inventory: Inventory, list: ServiceTags | undefined, scopes: OwnScopes): readonly EgressPath[] {
   const estate = openEstate(inventory, list, scopes, tagsOfPrivateNames(inventory));
   return departures(estate).flatMap((departure) => [
-    ...spellOut(departure),
+    ...departure.ways().map((told) => waysFrom(departure)(told)),
     ...(departure.place ? strayedNames(departure.place, estate) : []),
   ]);
 }

@@ -5,13 +5,18 @@ import type { Surroundings } from './surroundings';
 /** The entry of the known ways out that a way is an example of; undefined for one that none describes, such as one to one's own. */
 export function catalogueEntry(path: EgressPath, around: Surroundings): string | undefined {
   if (path.catalogue !== undefined || path.plane !== 'classic') return path.catalogue;
+  if (passesFirewall(path)) return firewallEntry(path, around);
+  if (path.to.kind === 'dns') return 'B13';
   const kinds = new Set(path.hops.map(({ kind }) => kind));
-  if (path.to.kind === 'dns') return kinds.has('firewall') ? 'B14' : 'B13';
-  if (kinds.has('firewall')) return firewallEntry(path, around);
   if (kinds.has('endpoint-policy')) return endpointPolicyEntry(path);
   if (kinds.has('service-endpoint')) return unfilteredEntry(path, around);
   if (path.to.tenancy === 'own') return ownEntry(path, around);
   return privateEntry(path, kinds) ?? routeEntry(path, around);
+}
+
+/** Whether a firewall lets it through, so that its entry is the same from wherever it starts. */
+export function passesFirewall({ hops }: Pick<EgressPath, 'hops'>): boolean {
+  return hops.some(({ kind }) => kind === 'firewall');
 }
 
 /** What is one's own and yet leads on: the premises, and data stores in other networks, whoever they are for. */

@@ -3,16 +3,15 @@ import { compareIds } from '../model/arm-id';
 import type { EgressPath, EgressPaths, WaysFrom } from '../model/egress-path';
 import type { EgressSettings } from '../model/egress-policy';
 import type { Inventory } from '../model/inventory';
-import { once } from '../model/remembered';
+import { once, whileSpared } from '../model/remembered';
 import type { ServiceTags } from '../net/service-tags';
-import { findApproval } from './approval';
-import { catalogueEntry } from './catalogue';
-import { type Departure, departures, spellOut } from './departures';
+import { type Departure, departures } from './departures';
 import { type Estate, openEstate } from './estate';
 import { followChange, revisedWorkspaces } from './follow-change';
+import { type Judge, judgeOf } from './judged-ways';
 import { unreachedEndpoints } from './requirements';
 import { strayedNames, tagsOfPrivateNames } from './strayed-names';
-import { surroundingsIn } from './surroundings';
+import { compareHops, compareTexts } from './told-ways';
 import { type Elsewhere, waysElsewhere } from './ways-elsewhere';
 
 /** The ways out of an estate with all from which those of a changed estate can be found. */
@@ -106,17 +105,21 @@ function sourcesOf(
   leaving: readonly Departure[],
   elsewhere: Elsewhere,
   earlier: Findings | undefined,
-  judge: (found: readonly EgressPath[]) => readonly EgressPath[],
+  judge: Judge,
   estate: Estate,
 ): readonly WaysFrom[] {
   const source = (workspace: ArmId, own: readonly Departure[] = []): WaysFrom => {
-    const paths = once(() =>
-      judge([
-        ...own.flatMap(spellOut),
+    const paths = whileSpared(() => {
+      const others = [
         ...own.flatMap(({ place }) => (place ? strayedNames(place, estate) : [])),
         ...elsewhere.from(workspace),
-      ]),
-    );
+      ];
+      return judge
+        .judgeAll(own)
+        .concat([others.map(judge.judge)])
+        .flat()
+        .sort(inOrder);
+    });
     return {
       workspace,
       get paths() {
@@ -145,36 +148,15 @@ function byWorkspace(leaving: readonly Departure[]): ReadonlyMap<string, readonl
   return Map.groupBy(leaving, ({ workspace }) => workspace.key);
 }
 
-/** Judges and sorts ways out; it looks around in the estate when it is first asked. */
-function judgeOf(
-  inventory: Inventory,
-  settings: EgressSettings,
-): (found: readonly EgressPath[]) => readonly EgressPath[] {
-  const isApproved = findApproval(settings.egressPolicy, inventory.requiredEndpoints);
-  const around = once(() => surroundingsIn(inventory));
-  return (found) =>
-    found
-      .map((path) => {
-        const catalogue = catalogueEntry(path, around());
-        return { ...path, approved: isApproved(path), ...(catalogue === undefined ? {} : { catalogue }) };
-      })
-      .sort(inOrder);
-}
-
-/** What the paths of a workspace are ordered by; hops are many, and seldom decide. */
-const orderings: readonly ((path: EgressPath) => string)[] = [
-  ({ plane }) => plane,
-  ({ from }) => from.subnet?.key ?? '',
-  ({ to }) => to.kind,
-  ({ to }) => to.value,
-  ({ services }) => services.join(),
-  ({ hops, certainty }) => JSON.stringify([hops, certainty]),
-];
-
+/** Hops are many, and seldom decide. */
 function inOrder(one: EgressPath, other: EgressPath): number {
-  for (const textOf of orderings) {
-    const [first, second] = [textOf(one), textOf(other)];
-    if (first !== second) return first < second ? -1 : 1;
-  }
-  return 0;
+  return (
+    compareTexts(one.plane, other.plane) ||
+    compareTexts(one.from.subnet?.key ?? '', other.from.subnet?.key ?? '') ||
+    compareTexts(one.to.kind, other.to.kind) ||
+    compareTexts(one.to.value, other.to.value) ||
+    (one.services === other.services ? 0 : compareTexts(one.services.join(), other.services.join())) ||
+    compareHops(one.hops, other.hops) ||
+    compareTexts(one.certainty, other.certainty)
+  );
 }

@@ -1,5 +1,6 @@
 import type { EgressPath, Hop } from '../model/egress-path';
 import type { ApplicationRule, FirewallRule, NetworkRule } from '../model/firewall';
+import { remembered } from '../model/remembered';
 import { instanceNamedBy, sharedDomainsOf } from '../net/shared-domains';
 import type { OrderedRule } from './firewall/rule-order';
 import { explicitProxy } from './network/relays';
@@ -8,9 +9,12 @@ import type { PlacedRule, Surroundings } from './surroundings';
 
 const lowRate = ['icmp', 'tcp/25', 'tcp/587', 'udp/123'];
 
-/** The entry of the known ways out for a way through a firewall. */
-export function firewallEntry(path: EgressPath, around: Surroundings): string | undefined {
+type Way = Pick<EgressPath, 'to' | 'services' | 'hops'>;
+
+/** The entry of the known ways out for a way through a firewall, which where it starts has no say in. */
+export function firewallEntry(path: Way, around: Surroundings): string | undefined {
   const { to, hops } = path;
+  if (to.kind === 'dns') return 'B14';
   const last = hops.findLastIndex(({ kind }) => kind === 'firewall');
   if (hops.slice(last + 1).some(({ kind }) => kind === 'appliance' || kind === 'gateway')) return 'C20';
   const firewall = hops[last];
@@ -24,12 +28,12 @@ export function firewallEntry(path: EgressPath, around: Surroundings): string | 
 }
 
 /** One's own name that the firewall looks up in public, although it has a private endpoint. */
-function ownNameEntry({ to }: EgressPath, firewall: Hop, around: Surroundings): string | undefined {
+function ownNameEntry({ to }: Way, firewall: Hop, around: Surroundings): string | undefined {
   if (to.kind !== 'fqdn' || to.value.startsWith('*')) return undefined;
   return around.resolvesInPublic(firewall, to.value) ? 'B12' : undefined;
 }
 
-function addressEntry({ to, services }: EgressPath): string {
+function addressEntry({ to, services }: Way): string {
   if (to.kind === 'service-tag' && /^storage(\.|$)/i.test(to.value)) return 'C04';
   if (services.every((service) => lowRate.includes(service))) return 'C22';
   if (services.every((service) => /^(tcp|udp)\/53$/.test(service))) return 'B15';
@@ -59,15 +63,32 @@ function isUninspected({ protocols, terminatesTls }: ApplicationRule): boolean {
 const replaceable: readonly string[] = ['C05', 'C06', 'C07'];
 
 /** Whether a denial was meant for it that is asked too late, or that has lost its addresses. */
-function lostDenialEntry(path: EgressPath, { rule, index, all }: PlacedRule, around: Surroundings): string | undefined {
+function lostDenialEntry({ to }: Way, { rule, index, all }: PlacedRule, around: Surroundings): string | undefined {
   if (rule.kind !== 'network') return undefined;
-  const denials = all.flatMap((ordered, place) => (denies(ordered) ? { ...ordered, place } : []));
-  const isLost = (denial: FirewallRule) => [...groupsOf(denial), ...denial.sourceGroups].some(around.isEmptyGroup);
-  if (denials.some((denial) => denial.place < index && denial.rule.kind === 'network' && isLost(denial.rule)))
-    return 'C24';
-  const names = denials.flatMap((denial) => (denial.rule.kind === 'application' ? denial.rule.fqdns : []));
-  return names.some((name) => mayBeAmong(name, path)) ? 'C10' : undefined;
+  const { firstLost, names, services } = denialsIn(all, around);
+  if (firstLost < index) return 'C24';
+  const isNamed =
+    to.kind === 'service-tag'
+      ? services.has(to.value.toLowerCase().split('.')[0] ?? '')
+      : to.kind === 'internet' && names.length > 0;
+  return isNamed ? 'C10' : undefined;
 }
+
+/** What the rules of a firewall deny: where the first one stands that lost its addresses, and names other than all at once, with the services that hold them. */
+const denialsIn = remembered((all: readonly OrderedRule[], around: Surroundings) => {
+  const isLost = (rule: FirewallRule) =>
+    rule.kind === 'network' && [...groupsOf(rule), ...rule.sourceGroups].some(around.isEmptyGroup);
+  const lost = all.findIndex((ordered) => denies(ordered) && isLost(ordered.rule));
+  const denied = all.flatMap((ordered) =>
+    denies(ordered) && ordered.rule.kind === 'application' ? ordered.rule.fqdns : [],
+  );
+  const names = denied.filter((name) => name !== '*');
+  return {
+    firstLost: lost < 0 ? Number.POSITIVE_INFINITY : lost,
+    names,
+    services: new Set(names.flatMap((name) => tagsOfHost(name.toLowerCase()) ?? [])),
+  };
+});
 
 function denies(ordered: OrderedRule): ordered is Exclude<OrderedRule, { readonly unread: string }> {
   return 'rule' in ordered && ordered.action === 'deny';
@@ -75,11 +96,4 @@ function denies(ordered: OrderedRule): ordered is Exclude<OrderedRule, { readonl
 
 function groupsOf(rule: FirewallRule): NetworkRule['destinationGroups'] {
   return rule.kind === 'network' ? rule.destinationGroups : [];
-}
-
-/** Whether a name that is denied, other than all names at once, may be among what the way leads to. */
-function mayBeAmong(name: string, { to }: EgressPath): boolean {
-  if (name === '*') return false;
-  if (to.kind !== 'service-tag') return to.kind === 'internet';
-  return tagsOfHost(name.toLowerCase())?.includes(to.value.toLowerCase().split('.')[0] ?? '') ?? false;
 }

@@ -4,8 +4,8 @@ import type { Inventory, ResourcePartName, ResourceParts } from '../model/invent
 import type { Network, Subnet } from '../model/network';
 import { type Departure, departureFrom, departures } from './departures';
 import { destinationTexts, type Estate, type Parts, reopenEstate, rulingParts } from './estate';
-import { decisionFor } from './firewall/decisions';
 import { chainOf } from './firewall/rule-order';
+import { areDecidedAlike } from './leaving';
 import { placeOf } from './network/place';
 import { memoised } from './remember';
 
@@ -50,7 +50,7 @@ export function followChange(
     const { value: network } = place.network;
     if (!isConcerned(network)) return departure;
     const isWalked = !uses(place.subnet.value, keys) && !isRouted(network);
-    if (isWalked && (!mayMeet(network) || isDecidedAlike(departure, estate))) return departure;
+    if (isWalked && (!mayMeet(network) || areDecidedAlike(departure.sources, estate))) return departure;
     return departureFrom(place, estate);
   };
   return { estate, departures: known.map(follow) };
@@ -65,14 +65,6 @@ function isRerouted({ subnet }: Firewall, keys: ReadonlySet<string>, estate: Est
 function hasSameClauses(firewall: Firewall, before: Estate, after: Estate): boolean {
   const [was, is] = [before.programs.get(firewall.id.key), after.programs.get(firewall.id.key)];
   return was !== undefined && is !== undefined && was.board === is.board && was.names === is.names;
-}
-
-/** Whether no rule that came, went or moved applies to what waits before firewalls. */
-function isDecidedAlike({ fans, isChained }: Departure, estate: Estate): boolean {
-  return (
-    !isChained &&
-    fans.every(({ waiting, source, decision }) => decisionFor(estate.programOf(waiting.firewall), source) === decision)
-  );
 }
 
 /** The resources that differ, each as it was and as it is; of workspaces, which are no others than before, as they are. */

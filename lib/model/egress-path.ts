@@ -96,9 +96,10 @@ export interface UnreachedEndpoint {
   readonly category: string;
 }
 
-/** The ways out of one workspace, sorted. */
+/** The ways out of one workspace. */
 export interface WaysFrom {
   readonly workspace: ArmId;
+  /** Sorted; made from what is shared with other workspaces each time they are asked for, so that nobody holds on to millions. */
   readonly paths: readonly EgressPath[];
 }
 

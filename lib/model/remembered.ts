@@ -42,12 +42,21 @@ export function rememberedEach<Argument, Answer>(
   };
 }
 
-/** The same function, which computes when it is first asked, and never again. */
+/** The same function, which computes when it is first asked, and never again; it lets go of what it computed from. */
 export function once<T>(compute: () => T): () => T {
   let state: { readonly compute: () => T } | { readonly value: T } = { compute };
   return () => {
-    // What it is computed from is let go.
     if ('compute' in state) state = { value: state.compute() };
     return state.value;
+  };
+}
+
+/** The same function, which computes again only where the memory was needed for something else meanwhile. */
+export function whileSpared<T extends object>(compute: () => T): () => T {
+  let held: WeakRef<T> | undefined;
+  return () => {
+    const value = held?.deref() ?? compute();
+    held = new WeakRef(value);
+    return value;
   };
 }

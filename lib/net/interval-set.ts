@@ -27,7 +27,8 @@ export function intervalSet<A extends number | bigint>(
     if (reached === undefined || first > reached) edges.push(first, end);
     else if (end > reached) edges[edges.length - 1] = end;
   }
-  return { universe, edges };
+  // A list that grew has room to grow on, which sets never do.
+  return { universe, edges: edges.slice() };
 }
 
 function byFirst<A extends number | bigint>([one]: Interval<A>, [other]: Interval<A>): number {
@@ -115,7 +116,8 @@ export function containsAll<A extends number | bigint>(outer: IntervalSet<A>, in
 /** Whether the two share a member; logarithmic in the larger. */
 export function overlaps<A extends number | bigint>(one: IntervalSet<A>, other: IntervalSet<A>): boolean {
   if (one.edges.length > other.edges.length) return overlaps(other, one);
-  for (const [first, end] of runs(one.edges)) {
+  for (let index = 0; index < one.edges.length; index += 2) {
+    const [first, end] = [one.edges[index] as A, one.edges[index + 1] as A];
     const passed = countEdgesUpTo(other.edges, first);
     const following = other.edges[passed];
     if (isInside(passed) || (following !== undefined && following < end)) return true;

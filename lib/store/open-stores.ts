@@ -21,6 +21,7 @@ import type { ResultStore } from '../model/results';
 import type { ReportStore } from '../model/weekly-report';
 import { alertStore } from './alert-store';
 import { authorStore } from './author-store';
+import { type Kept, type KeptPiece, readKept, writeKept } from './backup';
 import { baselineStore } from './baseline-store';
 import { findingStore } from './finding-store';
 import { formKey } from './form-key';
@@ -59,6 +60,10 @@ interface Stores {
   /** Tries to write and to read in each service of the account. */
   readonly tryStorage: () => Promise<readonly Trial[]>;
   readonly formKey: () => Promise<string>;
+  /** Goes through all that cannot be made again. */
+  readonly backUp: () => AsyncIterable<KeptPiece>;
+  /** Puts all of it back into an account that Weir has not written to, and gives the number of pieces. */
+  readonly restore: (pieces: AsyncIterable<KeptPiece>) => Promise<number>;
 }
 
 /**
@@ -77,6 +82,10 @@ export function openStores(
       : clientsByName(account.accountName, storageSuffix, credential);
   const values = largeValues(blobs.getContainerClient('weir-values'));
   const estates = keptBlobs(blobs.getContainerClient('weir-estates'));
+  const kept: Kept = {
+    tables: ['layout', 'findings', 'runs', 'authors', 'logbins', 'watermarks', 'alerts'].map(table),
+    containers: ['weir-values', 'weir-estates', 'weir-alerts', 'reports'].map((name) => blobs.getContainerClient(name)),
+  };
   return {
     findings: findingStore(table('findings'), values),
     ledger: runLedger(table('runs'), values),
@@ -102,6 +111,8 @@ export function openStores(
     migrate: () => migrate({ layout: table('layout'), findings: table('findings'), values }),
     results: resultStore(estates),
     formKey: formKey(estates),
+    backUp: () => readKept(kept),
+    restore: (pieces) => writeKept(kept, pieces),
     reports: reportStore(blobs.getContainerClient('reports')),
     tryStorage: () =>
       tryStorage({

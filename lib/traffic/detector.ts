@@ -166,15 +166,18 @@ function tell(
   pace: Pace,
 ): Judged {
   const surprise = nats / Math.LN10;
+  const isMany = !memory.whole || (memory.scales[scale]?.sum ?? 0) >= settings.fewestEvents;
   const isNews = tellNews(memory, surprise, pace);
-  const alarm = tellAlarm(memory, surprise, scale, alarmChance, pace);
-  const told = isNews || alarm ? surprise : surprise * settings.oldNews;
+  const alarm = isMany && tellAlarm(memory, surprise, scale, alarmChance, pace);
+  const told = isMany && (isNews || alarm) ? surprise : surprise * settings.oldNews;
   return { expected: mean, deviation, chance: Math.exp(-nats), score: told / (told + halfScore), alarm, scale };
 }
 
-/** Whether a surprise is none of the last day's, or beyond them. */
+/** Whether a surprise is none of the last day's, or beyond them: right after the news by far, half a day later just so. */
 function tellNews({ news }: Memory, surprise: number, { quietBins }: Pace): boolean {
-  const isNews = news.age > quietBins || surprise >= news.surprise * settings.growth;
+  const faded = news.age / quietBins;
+  const growth = settings.newsGrowth * (1 - faded) + faded / settings.newsGrowth;
+  const isNews = news.age > quietBins || surprise >= news.surprise * growth;
   if (isNews && surprise > settings.news) {
     news.surprise = surprise;
     news.age = 0;
@@ -184,10 +187,9 @@ function tellNews({ news }: Memory, surprise: number, { quietBins }: Pace): bool
 
 /** Whether a surprise is an alarm: of the first in a while, or of one that has grown. */
 function tellAlarm(memory: Memory, surprise: number, scale: number, alarmChance: number, pace: Pace): boolean {
-  const { alarm, scales, seen, whole } = memory;
+  const { alarm, scales, seen } = memory;
   const experience = Math.min(1, seen / pace.probationBins);
   if (surprise < -Math.log10(alarmChance * experience)) return false;
-  if (whole && (scales[scale]?.sum ?? 0) < settings.fewestEvents) return false;
   const sum = scales[0]?.sum ?? 0;
   // A sum that runs over a day is quiet for three, or a new level would tell of itself every day.
   const span = 1 / (1 - (scales[scale]?.carry ?? 0));

@@ -55,9 +55,22 @@ function hourOfWeek(minutes: number): number {
   return weekday === 0 || weekday === 6 ? hour + 24 : hour;
 }
 
-function factorOf({ shape }: Memory, prior: Prior, hour: number, shrink: number): number {
-  const drawn = shrink * shape.weight;
-  return ((shape.sums[hour] ?? 0) + drawn * (prior.shape[hour] ?? 1)) / ((shape.means[hour] ?? 0) + drawn);
+/** An hour is drawn to the hours beside it, as far as they were seen, and to the estate's shape. */
+function factorOf({ shape: { sums, means, weight } }: Memory, prior: Prior, hour: number, shrink: number): number {
+  const drawn = shrink * weight;
+  const [earlier, later] = [before(hour), after(hour)];
+  const aroundSum = (sums[earlier] ?? 0) + (sums[later] ?? 0) + drawn * (prior.shape[hour] ?? 1);
+  const aroundMean = (means[earlier] ?? 0) + (means[later] ?? 0) + drawn;
+  return ((sums[hour] ?? 0) + (drawn * aroundSum) / aroundMean) / ((means[hour] ?? 0) + drawn);
+}
+
+/** The hour before on the same kind of day, around midnight too. */
+function before(hour: number): number {
+  return hour % 24 === 0 ? hour + 23 : hour - 1;
+}
+
+function after(hour: number): number {
+  return hour % 24 === 23 ? hour - 23 : hour + 1;
 }
 
 /** An hour of the week that was never seen can be anything; what is seen of it tells fast. */
@@ -69,8 +82,7 @@ function shapeError({ shape, binMinutes }: Memory, hour: number, rate: number): 
 /** For bins shorter than an hour, a straight line from the middle of one hour to the middle of the next. */
 function between(memory: Memory, prior: Prior, hour: number, shrink: number): number {
   const position = ((memory.next % 60) + memory.binMinutes / 2) / 60 - 0.5;
-  const day = hour < 24 ? 0 : 24;
-  const neighbour = day + ((hour - day + (position < 0 ? 23 : 1)) % 24);
+  const neighbour = position < 0 ? before(hour) : after(hour);
   const share = Math.abs(position);
   return (1 - share) * factorOf(memory, prior, hour, shrink) + share * factorOf(memory, prior, neighbour, shrink);
 }

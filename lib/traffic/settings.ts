@@ -48,12 +48,16 @@ export const settings = {
   burstExcess: 5,
   /** Bins above `burst` that are closer than this belong to one cluster. */
   clusterHours: 6,
-  /** Surprise (powers of ten) above which a bin makes the bins after it old news, unless they are `growth` times as surprising. */
+  /**
+   * Surprise (powers of ten) above which a bin makes the bins of the next day old news, unless they surprise more: at first
+   * `newsGrowth` times as much, at last so many times less.
+   */
   news: 1,
+  newsGrowth: 1.4,
+  /** An alarm that surprises so many times as much, or whose sum has grown so many times, is told again. */
   growth: 1.25,
-  /** An alarm whose sum has grown so many times is told again. */
   multiple: 3,
-  /** Fewer events are no attack that counts tell of, however rare; where they went is told by other rules. */
+  /** Fewer events are no attack that counts tell of, however rare, and score low; where they went is told by other rules. */
   fewestEvents: 5,
   quietHours: 24,
   oldNews: 0.2,

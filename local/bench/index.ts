@@ -35,7 +35,7 @@ async function main(): Promise<void> {
     return;
   }
   if (name !== undefined && on !== undefined) {
-    process.stdout.write(JSON.stringify(await measure(works, name, on, Number(runs))));
+    process.stdout.write(JSON.stringify(await measure(works, name, on, Number(runs ?? 1))));
     return;
   }
   for (const section of name === undefined ? Object.values(sections) : [sectionNamed(name)]) await section();

@@ -289,6 +289,7 @@ describe('the subscriptions', () => {
 describe('an estate in which any one property is lost or mangled', () => {
   const readable = readInventory(compliant);
   const partNames = Object.keys(readable).filter((part) => part !== 'serverless') as ResourcePartName[];
+  const idsOf = new Map(partNames.map((part) => [part, idsIn(readable, part)]));
   const mangled = fc.constantFrom(undefined, null, 7, 'x', '', true, [], {}, [null], [7], { value: 7 });
 
   it('is read, and no other row is lost without a word', () => {
@@ -305,13 +306,13 @@ describe('an estate in which any one property is lost or mangled', () => {
           mangle(copy, choices, value);
           resources[at] = copy;
           const inventory = readInventory({ ...compliant, resources });
-          for (const part of partNames) {
+          for (const [part, ids] of idsOf) {
             const found = new Set(idsIn(inventory, part));
-            const lost = idsIn(readable, part).filter((id) => !found.has(id));
-            expect(lost.filter((id) => id !== row.id.toLowerCase())).toEqual([]);
+            const lost = ids.filter((id) => !found.has(id));
+            if (lost.length === 0) continue;
+            expect(lost).toEqual([row.id.toLowerCase()]);
             const keepsPlace = copy.id === row.id && copy.type === row.type;
-            if (lost.length > 0 && keepsPlace)
-              expect(gapsIn(inventory, part).map(({ scope }) => scope)).toContain(row.id);
+            if (keepsPlace) expect(gapsIn(inventory, part).map(({ scope }) => scope)).toContain(row.id);
           }
         },
       ),

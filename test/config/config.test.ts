@@ -1,9 +1,13 @@
+import Ajv from 'ajv';
 import { ConfigError, readConfig, readSettings } from '../../lib/config';
+import schema from '../../lib/config.schema.json';
 
 const guid = '11111111-2222-3333-4444-555555555555';
 const read = (text: string) => readConfig(text, 'weir.config.json');
 
 describe('weir.config.json', () => {
+  it('is held to a schema that is one', () => expect(new Ajv().validateSchema(schema)).toBe(true));
+
   it('may be empty: everything that the identity can read, in the public cloud', () => {
     expect(read('{}')).toMatchObject({
       cloud: { name: 'public' },

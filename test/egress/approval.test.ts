@@ -8,7 +8,7 @@ import { way, workspace } from '../fixtures/way';
 const unasked = notKnown('nobody asked');
 
 function approves(approved: Omit<ApprovedDestination, 'reason'>, path: EgressPath): boolean {
-  return findApproval({ destinations: [{ ...approved, reason: 'a test' }] }, unasked)(path);
+  return findApproval({ destinations: [{ ...approved, reason: 'a test' }] }, unasked)(path)(path.from.workspace);
 }
 
 const to = (kind: DestinationKind, value: string): EgressPath => way({ kind, value, tenancy: 'unknown' });
@@ -65,8 +65,8 @@ describe('an approved destination', () => {
     });
     fc.assert(
       fc.property(fc.array(destination), destination, destination, (some, more, { kind, value }) => {
-        const before = findApproval({ destinations: some }, unasked)(to(kind, value));
-        const after = findApproval({ destinations: [...some, more] }, unasked)(to(kind, value));
+        const before = findApproval({ destinations: some }, unasked)(to(kind, value))(workspace);
+        const after = findApproval({ destinations: [...some, more] }, unasked)(to(kind, value))(workspace);
         expect(after).toBe(before || approves(more, to(kind, value)));
       }),
     );
@@ -74,7 +74,7 @@ describe('an approved destination', () => {
 });
 
 describe('what needs no approval of its own', () => {
-  const isApproved = findApproval(
+  const approval = findApproval(
     { destinations: [] },
     known(
       collection([
@@ -82,6 +82,7 @@ describe('what needs no approval of its own', () => {
       ]),
     ),
   );
+  const isApproved = (path: EgressPath) => approval(path)(path.from.workspace);
 
   it("is one's own", () => {
     expect(isApproved(way({ kind: 'private-endpoint', value: '/x', tenancy: 'own' }))).toBe(true);

@@ -67,9 +67,14 @@ function standpoint(estate: SmallEstate, place: string, firewall?: SmallFirewall
   return { network, subnet, firewall };
 }
 
+const numbers = new Map<string, number>();
+
+/** The address as a number; a literal walk asks for the same few at every step. */
 function toNumber(address: string): number {
-  let value = 0;
-  for (const part of address.split('.')) value = value * 256 + Number(part);
+  const known = numbers.get(address);
+  if (known !== undefined) return known;
+  const value = address.split('.').reduce((number, part) => number * 256 + Number(part), 0);
+  numbers.set(address, value);
   return value;
 }
 
@@ -78,8 +83,9 @@ function lengthOf(prefix: string): number {
 }
 
 function holds(prefix: string, address: string): boolean {
+  const [start = ''] = prefix.split('/', 1);
   const size = 2 ** (32 - lengthOf(prefix));
-  return Math.floor(toNumber(prefix.split('/')[0] ?? '') / size) === Math.floor(toNumber(address) / size);
+  return Math.floor(toNumber(start) / size) === Math.floor(toNumber(address) / size);
 }
 
 function expand(text: string, tags: Tags): readonly string[] {

@@ -48,7 +48,7 @@ describe('the export features of a workspace', () => {
       'E10 third parties assumed logged yes',
       'E11 places that they come from assumed logged yes',
       'E12 model providers assumed logged yes',
-      'D11 whatever they reach assumed logged no',
+      'D11 any destination assumed logged no',
     ]);
   });
 

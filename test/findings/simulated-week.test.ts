@@ -1,9 +1,14 @@
+import { findDenials } from '../../lib/jobs/find-denials';
 import type { Alert } from '../../lib/model/alert';
 import type { Blindness } from '../../lib/model/blindness';
 import type { Transition } from '../../lib/model/finding';
+import type { LogBin } from '../../lib/model/firewall-log';
 import { chance } from '../../local/chaos/chance';
+import { estate, evidence } from '../fixtures/estate';
 import { listener, step } from './occasions';
 
+const found = evidence(estate()).workspaces;
+const workspaces = found.known ? [...found.value] : [];
 const second = 1000;
 const hour = 3600 * second;
 const start = Date.parse('2026-11-09T00:00:00.000Z');
@@ -49,6 +54,45 @@ const logOutage: readonly Happening[] = [
   { at: start + 67 * hour, steps: [step(outage, { revision: 2, state: 'resolved' })] },
 ];
 
+const places = ['dbw-tarn-ops-weu/snet-ops-container', 'dbw-tarn-billing-weu/snet-billing-container'];
+const benign = [
+  ['203.0.113.9', 123],
+  ['cdn.example', 443],
+  ['mirror.example', 443],
+  ['drivers.example', 443],
+] as const;
+
+/** About 200 denials a day at what clusters always try, in this week and in the three before, hour by hour. */
+function denials(): readonly LogBin[] {
+  const draw = chance(200);
+  const subnets = places.map((place) => {
+    const [name = '', subnet = ''] = place.split('/');
+    return { workspace: workspaces.find((each) => each.name === name)?.id.text ?? '', subnet };
+  });
+  const heard = [{ firewall: '/firewall', table: 'AZFWNetworkRule', rows: 9 }];
+  return Array.from({ length: 28 * 24 }, (_, number): LogBin => {
+    const at = iso(start + 7 * 24 * hour - (28 * 24 - number) * hour);
+    const flows = subnets.flatMap((place) =>
+      benign.map(([destination, port]) => ({
+        ...{ ...place, firewall: '/firewall', nodes: [], denyClass: 'default-deny' as const },
+        ...{ destination, port, count: draw.below(3) },
+      })),
+    );
+    return { at, subnets, heard, flows: flows.filter(({ count }) => count > 0), spreads: [], names: [] };
+  });
+}
+
+/** What the detector makes of them in the week. */
+function alarms(): readonly Happening[] {
+  const now = new Date(start + 7 * 24 * hour);
+  const denied = findDenials(denials(), [], evidence(estate()), { alarmsPerWeek: 2, historyDays: 28 }, now);
+  if (!denied.known) throw new Error(denied.because);
+  return denied.value.alarms.map(({ alarm }) => ({
+    at: Date.parse(alarm.at) + hour,
+    steps: [step({ facet: `${alarm.kind} ${alarm.series} ${alarm.at}`, severity: 'high' })],
+  }));
+}
+
 /** Two hourly scans that Azure throttled, a day apart; the next one saw everything again. */
 function blindnessAt(time: number): readonly (Blindness & { readonly lasts: boolean })[] {
   const scan = Math.floor((time - start) / hour);
@@ -59,19 +103,23 @@ function blindnessAt(time: number): readonly (Blindness & { readonly lasts: bool
 
 describe('a week of an estate that is worked on', () => {
   const opened = deployments();
-  const happenings = [...opened, ...repairs(opened), ...logOutage].sort((a, b) => a.at - b.at);
+  const happenings = [...opened, ...repairs(opened), ...logOutage, ...alarms()].sort((a, b) => a.at - b.at);
   const told: { readonly at: number; readonly alert: Alert }[] = [];
   const channel = listener({ quietHours: { from: '20:00', to: '06:00', except: 'critical' } });
   const hear = (at: number, transitions: readonly Transition[]) => {
     for (const alert of channel.hear(iso(at), { transitions, blindness: blindnessAt(at) })) told.push({ at, alert });
   };
   let next = 0;
-  // 200 benign denials a day open no finding; they only make the delivery look, again and again.
   for (let at = start; at < start + 7 * 24 * hour; at += 300 * second) {
     for (let one = happenings[next]; one && one.at <= at; one = happenings[++next])
       hear(one.at + 4 * second, one.steps);
     hear(at, []);
   }
+
+  it('has about 200 denials a day', () => {
+    const counts = denials().flatMap(({ flows }) => flows.map(({ count }) => count));
+    expect(Math.round(counts.reduce((sum, count) => sum + count, 0) / 28)).toBeCloseTo(200, -1.5);
+  });
 
   it('asks for at most twelve cards', () => {
     expect(told.length).toBeLessThanOrEqual(12);

@@ -9,6 +9,7 @@ import type { ChangeDocument } from '../../lib/report/changes-document';
 import type { PathDocument } from '../../lib/report/paths-document';
 import type { VerdictDocument } from '../../lib/report/scan';
 import { type Azure, startAzure } from '../../local/azure/start-azure';
+import { runCommand } from '../../local/command-line';
 import { change, load } from '../fixtures/estate';
 
 const root = join(__dirname, '../..');
@@ -24,6 +25,7 @@ const subscriptions = [
 let azure: Azure;
 beforeAll(async () => {
   azure = await startAzure({ estate: await readEstate([compliant]), limits: { queries: 1_000 } });
+  Object.assign(process.env, simulated());
 });
 afterEach(() => azure.faults.clear());
 afterAll(async () => {
@@ -39,15 +41,30 @@ const simulated = () => ({
   AZURE_TOKEN_CREDENTIALS: 'ManagedIdentityCredential',
 });
 
-/** Runs the built command as a shell would, against the simulated Azure where it goes live. */
+/** Runs the command in this process. */
 async function weir(...words: readonly string[]) {
-  return run(words, simulated());
+  const written = { out: '', error: '' };
+  const streams = { out: process.stdout, error: process.stderr };
+  const { write } = streams.out;
+  const listen = (name: keyof typeof streams) => (text: string | Uint8Array) => {
+    written[name] += text;
+    return true;
+  };
+  Object.assign(streams.out, { write: listen('out') });
+  Object.assign(streams.error, { write: listen('error') });
+  try {
+    await runCommand(words);
+    return { code: Number(process.exitCode ?? 0), ...written };
+  } finally {
+    for (const stream of Object.values(streams)) Object.assign(stream, { write });
+    process.exitCode = undefined;
+  }
 }
 
-async function run(words: readonly string[], settings: NodeJS.ProcessEnv) {
+/** Runs the built command as a shell would. */
+async function shell(words: readonly string[], settings: NodeJS.ProcessEnv = {}) {
   const child = spawn(process.execPath, [join(root, 'dist/weir.js'), ...words], {
-    // Every command compiles the same bundle.
-    env: { ...process.env, NODE_COMPILE_CACHE: join(folder, 'compiled'), ...settings },
+    env: { ...process.env, ...settings },
   });
   let [out, error] = ['', ''];
   child.stdout.on('data', (chunk) => (out += chunk));
@@ -65,7 +82,7 @@ const keyOf = ({ control, resource, facet, status }: VerdictDocument) => [contro
 
 describe('weir scan', () => {
   it('says the same of a live estate and of its file', async () => {
-    const [fromAzure, fromFile] = [await weir(...live), await weir('scan', '--estate', compliant, '--format', 'json')];
+    const [fromAzure, fromFile] = [await shell(live), await weir('scan', '--estate', compliant, '--format', 'json')];
     expect([fromAzure.code, fromFile.code]).toEqual([0, 0]);
     const verdicts = ({ out }: { out: string }) => (JSON.parse(out).verdicts as VerdictDocument[]).map(keyOf);
     expect(verdicts(fromAzure)).toEqual(verdicts(fromFile));
@@ -73,7 +90,7 @@ describe('weir scan', () => {
 
   it('gives the same bytes twice', async () => {
     const words = ['scan', '--estate', asFound, '--format', 'json'];
-    expect(await weir(...words)).toEqual(await weir(...words));
+    expect(await shell(words)).toEqual(await weir(...words));
   });
 
   it('leaves exactly what hangs on a refused table unknown, names it once, and exits with 3', async () => {
@@ -131,7 +148,7 @@ describe('weir scan', () => {
   });
 
   it('tells who is not signed in what to do, without a stack', async () => {
-    const { code, error } = await run(live, { ...simulated(), IDENTITY_ENDPOINT: `${azure.url}/nowhere` });
+    const { code, error } = await shell(live, { IDENTITY_ENDPOINT: `${azure.url}/nowhere` });
     expect(code).toBe(2);
     expect(error).toContain('az login');
     expect(error).not.toMatch(/\n\s+at /);

@@ -16,8 +16,12 @@ function workingDays(days: number, rate = 10, seed = 1): number[] {
   });
 }
 
-const alarmsOf = (counts: readonly (number | undefined)[], binMinutes = 60) =>
-  score(series(counts, binMinutes)).flatMap(({ alarm }, bin) => (alarm ? [bin] : []));
+/** The bins that `score` would call alarms, without what else it says of each. */
+function alarmsOf(counts: readonly (number | undefined)[]): readonly number[] {
+  const judge = detector(60, loneTerms(60));
+  const memory = newMemory(60, Date.parse(start) / 60_000);
+  return counts.flatMap((count, bin) => (judge(memory, count).alarm ? [bin] : []));
+}
 
 describe('score', () => {
   const calm = workingDays(42);
@@ -41,7 +45,7 @@ describe('score', () => {
   it('tells of a slow drip that no single hour shows', () => {
     const quiet = workingDays(42, 0.05);
     const from = 35 * 24;
-    const dripping = quiet.map((count, hour) => (hour >= from ? count + 2 : count));
+    const dripping = quiet.map((count, hour) => (hour >= from ? count + 3 : count));
     const scored = score(series(dripping));
     const alarm = scored.findIndex(({ alarm }) => alarm);
     expect(alarm).toBeGreaterThan(from);
@@ -65,6 +69,24 @@ describe('score', () => {
     const none = new Array<number>(42 * 24).fill(0);
     expect(alarmsOf(none.with(1_000, 4))).toEqual([]);
     expect(alarmsOf(none.with(1_000, 30))).toEqual([1_000]);
+    const scoreOf = (count: number) => score(series(none.with(1_000, count)))[1_000]?.score ?? 0;
+    expect(scoreOf(4)).toBeLessThan(scoreOf(5) / 2);
+  });
+
+  it('lets a surprise make the next hour old news, and the same a day later hardly', () => {
+    const at = 36 * 24 + 2;
+    const scoreAt = (hour: number) => score(series(calm.with(at, 45).with(hour, 45)))[hour]?.score ?? 0;
+    const fresh = score(series(calm.with(at + 23, 45)))[at + 23]?.score ?? 0;
+    expect(scoreAt(at + 1)).toBeLessThan(fresh / 2);
+    expect(scoreAt(at + 23)).toBeGreaterThan(fresh * 0.8);
+  });
+
+  it('expects of an hour that was never seen what the hours beside it bring', () => {
+    const blindAtNoon = calm.map((count, hour) => (hour % 24 === 12 ? undefined : count));
+    const monday = 35 * 24;
+    const scored = score(series(blindAtNoon.with(monday + 12, 40)));
+    expect(scored[monday + 12]?.expected).toBeGreaterThan(0.7 * (scored[monday + 11]?.expected ?? 0));
+    expect(scored[monday + 12]?.expected).toBeGreaterThan(2 * (scored[monday + 2]?.expected ?? 0));
   });
 
   it('does not let an incident of last week hide the same today', () => {

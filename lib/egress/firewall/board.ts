@@ -108,7 +108,7 @@ function cutDestinations(sets: readonly DestinationSet[], table: ReturnType<type
 function cellsBySet<T>(lists: readonly (readonly number[])[], sets: readonly T[]): ReadonlyMap<T, readonly number[]> {
   const cells: number[][] = sets.map(() => []);
   for (const [cell, list] of lists.entries()) for (const set of list) cells[set]?.push(cell);
-  return new Map(sets.map((set, number) => [set, cells[number] ?? []]));
+  return new Map(sets.map((set, number) => [set, cells[number]?.slice() ?? []]));
 }
 
 function flatten(lists: readonly (readonly number[])[]): Pick<Board, 'takers' | 'first'> {

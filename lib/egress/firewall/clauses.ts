@@ -44,7 +44,7 @@ export function clausesOf(ordered: OrderedRule, meanings: Meanings): readonly Cl
   if ('unread' in ordered) return [clauseOfUnread(ordered.owner, ordered.unread, meanings)];
   const { rule, action, place } = ordered;
   const head = { place, allows: action !== 'deny', ...readSources(rule, meanings) };
-  return mattersOf(rule, meanings).flatMap((matter) => judge(head, matter));
+  return ([] as Clause[]).concat(...mattersOf(rule, meanings).map((matter) => judge(head, matter)));
 }
 
 /** What the firewall lets through after all rules, because it needs it itself. */

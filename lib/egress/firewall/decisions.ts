@@ -36,6 +36,11 @@ export function overlay<T>({ base, own }: Layer<T>): ReadonlyMap<Clause, T> {
   return base ? new Map([...overlay(base), ...own]) : own;
 }
 
+/** Whether a decision says anything of a clause. */
+export function isDecided(decision: Decision | undefined, clause: Clause): boolean {
+  return decision !== undefined && (decision.own.has(clause) || isDecided(decision.base, clause));
+}
+
 /** Decides for some sources, once for all that fall into the same classes. */
 export function decisionFor(program: FirewallProgram, sources: AddressSet): Decision {
   return decideOnce(

@@ -75,11 +75,7 @@ export function compileFirewall(
     board,
     channelRows: new Map([...channels].map((channel) => [channel, network.length + ports.indexOf(portOf(channel))])),
     names: earlier && areSame(applications, earlier.applications) ? earlier.names : orderNames(applications),
-    places: new Map(
-      [network, applications].flatMap((pass, index) =>
-        pass.map((clause, place) => [clause, index * rows.length + place] as const),
-      ),
-    ),
+    places: placesOf(network, applications, rows.length),
     sources: classifySources(board, [...rows, ...applications], earlier?.sources),
     decided: new Map(),
     shared: new Map(),
@@ -88,6 +84,17 @@ export function compileFirewall(
   };
   if (earlier) reuseDecisions(program, earlier);
   return program;
+}
+
+function placesOf(
+  network: readonly Clause[],
+  applications: readonly Clause[],
+  start: number,
+): ReadonlyMap<Clause, number> {
+  const places = new Map<Clause, number>();
+  for (const [place, clause] of network.entries()) places.set(clause, place);
+  for (const [place, clause] of applications.entries()) places.set(clause, start + place);
+  return places;
 }
 
 function isNetworkClause(clause: Clause): clause is NetworkClause {

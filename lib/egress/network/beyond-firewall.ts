@@ -7,7 +7,7 @@ import { type Allowance, regionsFor } from '../firewall/allowances';
 import { openChannels } from '../firewall/application-pass';
 import { cellsBeyond } from '../firewall/board';
 import type { Clause } from '../firewall/clauses';
-import { type Decision, overlay } from '../firewall/decisions';
+import { type Decision, isDecided, overlay } from '../firewall/decisions';
 import type { Standing } from '../firewall/first-match';
 import type { FirewallProgram } from '../firewall/program';
 import type { Region } from '../region';
@@ -15,14 +15,17 @@ import * as regions from '../region';
 import { memoised, oncePer } from '../remember';
 import { isByName, wholeOf } from './firewall-labels';
 import { type AtFirewall, arrivals, departing, everyPacket, merge, type Outcome, type Way } from './flow';
-import { beyondOf, goOn } from './through-firewall';
+import { beyondLast, beyondOf, type Exit, goOn, leaveBy } from './through-firewall';
 
 type Ways = readonly Way[];
 
-/** Ways that are spelled out when they are asked for, since those of most sources are nearly all the same. */
+/** The ways on of what a firewall lets through: those of another answer, but for the clauses about which the two may differ. */
 export interface WaysBeyond {
-  readonly size: number;
-  readonly ways: Ways;
+  readonly base: WaysBeyond | undefined;
+  /** Found when they are asked for, and not kept. */
+  readonly own: () => ReadonlyMap<Clause, Ways>;
+  /** Whether the other answer has ways of the clause too. */
+  readonly revises: (clause: Clause) => boolean;
 }
 
 /**
@@ -40,15 +43,10 @@ interface Stream {
   readonly gone: Uint8Array | undefined;
   readonly firewall: Firewall;
   readonly answers: Map<Decision, Answer>;
-  /** The ways of an allowance where they are the same for every source. */
-  readonly common: Map<Allowance, Ways | undefined>;
 }
 
-/** The ways on of what a firewall lets through, but for those that it has in common with another answer. */
 interface Answer extends WaysBeyond {
   readonly base: Answer | undefined;
-  /** The ways by clause where they may differ. */
-  readonly own: ReadonlyMap<Clause, Ways>;
   /** Whether all names that the sources may ask for they may ask for somewhere in these packets. */
   readonly hasNames: boolean;
 }
@@ -64,26 +62,27 @@ function streamOf(waiting: AtFirewall, estate: Estate): Stream {
 }
 
 function findStream({ firewall, packets }: AtFirewall, estate: Estate): Stream {
-  if (!packets.every(({ services }) => intervals.equals(services, anyService)))
-    return openStream(firewall, packets, undefined);
   const program = estate.programOf(firewall);
+  if (!packets.every(({ services }) => intervals.equals(services, anyService)))
+    return { packets, gone: undefined, firewall, answers: new Map() };
   const gone = cellsBeyond(
     program.board,
     packets.map(({ destinations }) => destinations),
   );
-  return gone.includes(1) ? openStream(firewall, packets, gone) : wholeStream(program, firewall, estate);
+  return gone.includes(1) ? { packets, gone, firewall, answers: new Map() } : wholeStream(program, firewall, estate);
 }
 
 /** Packets that hold some of every cell, which is as good as all of them. */
 function wholeStream(program: FirewallProgram, firewall: Firewall, estate: Estate): Stream {
   const known = streamsBefore(program, estate);
-  const whole = known.get('whole') ?? openStream(firewall, everyPacket(estate), new Uint8Array());
+  const whole = known.get('whole') ?? {
+    packets: everyPacket(estate),
+    gone: new Uint8Array(),
+    firewall,
+    answers: new Map(),
+  };
   known.set('whole', whole);
   return whole;
-}
-
-function openStream(firewall: Firewall, packets: readonly Region[], gone: Uint8Array | undefined): Stream {
-  return { packets, gone, firewall, answers: new Map(), common: new Map() };
 }
 
 function answerOnce(stream: Stream, decision: Decision, estate: Estate): Answer {
@@ -92,59 +91,41 @@ function answerOnce(stream: Stream, decision: Decision, estate: Estate): Answer 
   return known;
 }
 
-/** Finds the ways of each allowance, but for those that are the same as in the decision from which this one was made. */
 function answer(stream: Stream, decision: Decision, estate: Estate): Answer {
-  const program = estate.programOf(stream.firewall);
+  const { firewall, gone } = stream;
+  const program = estate.programOf(firewall);
   const standings = decision.lists.map((list) => program.sources.standing(list));
-  const { gone } = stream;
   const hasNames = gone !== undefined && standings.every((standing) => areNamesOpen(program, standing, gone));
   const base = decision.base && answerOnce(stream, decision.base, estate);
-  const own = new Map<Clause, Ways>();
-  const find = (clause: Clause, allowance: Allowance | undefined) => {
-    own.set(clause, allowance ? waysOf(stream, allowance, standings, hasNames, estate) : []);
-  };
-  for (const [clause, allowance] of decision.own) find(clause, allowance);
-  if (base && !(hasNames && base.hasNames)) {
-    for (const [clause, allowance] of overlay(decision)) if (isByName(clause)) find(clause, allowance);
+  const isLike = !base || (hasNames && base.hasNames);
+  const waysOf = (allowance: Allowance | undefined) =>
+    allowance ? findWays(stream, allowance, standings, hasNames, estate) : [];
+  return { base, hasNames, own, revises: (clause) => isDecided(decision.base, clause) };
+
+  /** Finds the ways of each allowance, but for those that are the same as in the decision from which this one was made. */
+  function own(): ReadonlyMap<Clause, Ways> {
+    const differing = isLike ? [] : [...overlay(decision)].filter(([clause]) => isByName(clause));
+    return new Map([...decision.own, ...differing].map(([clause, allowance]) => [clause, waysOf(allowance)]));
   }
-  let size = base?.size ?? 0;
-  for (const [clause, ways] of own) size += ways.length - (base ? waysBy(clause, base).length : 0);
-  return {
-    base,
-    own,
-    hasNames,
-    size,
-    get ways() {
-      return [...overlay<Ways>(this).values()].flat();
-    },
-  };
 }
 
-function waysBy(clause: Clause, { own, base }: Answer): Ways {
-  return own.get(clause) ?? (base ? waysBy(clause, base) : []);
-}
-
-function waysOf(
-  stream: Stream,
+function findWays(
+  { firewall, packets, gone }: Stream,
   allowance: Allowance,
   standings: readonly Standing[],
   hasNames: boolean,
   estate: Estate,
 ): Ways {
-  const { firewall, packets, common } = stream;
-  const { cross, whole } = crossingOf(firewall, estate);
-  if (!common.has(allowance)) common.set(allowance, findCommon(stream, allowance, estate));
-  const found = common.get(allowance);
-  if (found && (hasNames || !isByName(allowance.clause))) return found;
-  const admitted = regions.intersectAll(packets, regionsFor(estate.programOf(firewall), standings, allowance));
+  const { clause } = allowance;
+  const { cross, whole, isSimple } = crossingOf(firewall, estate);
+  const program = estate.programOf(firewall);
+  if (gone && (hasNames || !isByName(clause))) {
+    const share = shareOf(clause, program, gone);
+    if (share === 'nothing') return [];
+    if (share === 'all' && isSimple(clause)) return whole(allowance);
+  }
+  const admitted = regions.intersectAll(packets, regionsFor(program, standings, allowance));
   return isWhole(admitted, allowance, estate) ? whole(allowance) : cross(allowance, admitted);
-}
-
-function findCommon({ firewall, gone }: Stream, allowance: Allowance, estate: Estate): Ways | undefined {
-  const { whole, isSimple } = crossingOf(firewall, estate);
-  const share = gone ? shareOf(allowance.clause, estate.programOf(firewall), gone) : 'some';
-  if (share === 'nothing') return [];
-  return share === 'all' && isSimple(allowance.clause) ? whole(allowance) : undefined;
 }
 
 /** Whether all names that sources may ask the firewall for they may ask for somewhere in cells that are not gone. */
@@ -163,30 +144,34 @@ function shareOf(clause: Clause, { board }: FirewallProgram, gone: Uint8Array): 
 
 /** Takes packets through one firewall: some that an allowance admits, or as good as all of its clause. */
 const crossingOf = oncePer((firewall: Firewall, estate) => {
-  const beyond = beyondOf(firewall, estate);
+  const [beyond, findBeyond] = [beyondOf(firewall, estate), beyondLast(firewall, estate)];
+  const exitOf = memoised((clause: Clause) => exitIn(findBeyond(clause), clause, estate));
   const cross = (allowance: Allowance, packets: readonly Region[]): Ways =>
     packets.length === 0
       ? []
       : merge(arrivals(goOn(departing(packets), allowance, firewall, beyond(allowance.clause), estate)));
   return {
     cross,
-    whole: memoised((allowance: Allowance) =>
-      cross(allowance, [{ ...wholeOf(allowance.clause, estate), services: allowance.services }]),
-    ),
-    isSimple: memoised((clause: Clause) => isByName(clause) || goOneWay(beyond(clause), wholeOf(clause, estate))),
+    whole(allowance: Allowance): Ways {
+      const { clause, services } = allowance;
+      const exit = exitOf(clause);
+      if (exit) return [leaveBy(exit, allowance, firewall, estate)];
+      return cross(allowance, [{ ...wholeOf(clause, estate), services }]);
+    },
+    isSimple: (clause: Clause) => isByName(clause) || exitOf(clause) !== undefined,
   };
 });
 
-/** Whether all packets of a clause go the same way, so that only their services tell what is left to it from all of it. */
-function goOneWay([first, ...others]: readonly Outcome[], whole: Region): boolean {
-  return (
-    first?.ends === 'outside' &&
-    others.length === 0 &&
-    first.packets.some(
-      ({ destinations, services }) =>
-        containsAll(destinations, whole.destinations) && intervals.containsAll(services, whole.services),
-    )
+/** The one way that all packets of a clause go, so that only their services tell what is left to it from all of it. */
+function exitIn([first, ...others]: readonly Outcome[], clause: Clause, estate: Estate): Exit | undefined {
+  if (first?.ends !== 'outside' || others.length > 0) return undefined;
+  const { packets, to, hops, certainty, reading } = first;
+  const whole = wholeOf(clause, estate);
+  const isAll = packets.some(
+    ({ destinations, services }) =>
+      containsAll(destinations, whole.destinations) && intervals.containsAll(services, whole.services),
   );
+  return isByName(clause) || isAll ? { to, hops, certainty, reading } : undefined;
 }
 
 /** Whether the packets are all that the clause has of the services; behind a name some to each service are as good. */

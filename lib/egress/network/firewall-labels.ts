@@ -49,7 +49,7 @@ export function nameOfClause(clause: Clause, estate: Estate): Named {
   const { kind, text } = clause.target;
   switch (kind) {
     case 'destination':
-      return { destinations: held, to: destinationNamed(text, estate) };
+      return { destinations: held, to: destinationNamed(text, estate, held) };
     case 'ip-group': {
       const value = addresses.toPrefixes(held).join(', ');
       return { destinations: held, to: { kind: 'addresses', value, tenancy: 'unknown' } };

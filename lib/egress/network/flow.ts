@@ -88,7 +88,7 @@ export function pass(flow: Flow, hop: Hop, certainty: Certainty = 'proven'): Flo
   const { packets, hops, reading, inspected, logged } = flow;
   return {
     packets,
-    hops: [...hops, hop],
+    hops: hops.concat(hop),
     certainty: lessCertain(flow.certainty, certainty),
     reading,
     inspected,
@@ -125,12 +125,13 @@ function servicesOf(packets: readonly Region[]): ServiceSet {
 
 function wayOf(arrival: Arrival, services: ServiceSet): Way {
   const { ends, to, hops, certainty, reading, inspected, logged } = arrival;
-  return { ends, to, services: written(services), hops, certainty, reading, inspected, logged };
+  return { ends, to, services: writtenServices(services), hops, certainty, reading, inspected, logged };
 }
 
 const known = new WeakMap<ServiceSet, readonly string[]>();
 
-function written(services: ServiceSet): readonly string[] {
+/** The services as ways out write them; equal sets that are one are one list. */
+export function writtenServices(services: ServiceSet): readonly string[] {
   const texts = known.get(services) ?? formatServices(services);
   known.set(services, texts);
   return texts;

@@ -7,11 +7,11 @@ import type { Estate } from '../estate';
 /** Anywhere. */
 const internet: EgressDestination = { kind: 'internet', value: 'internet', tenancy: 'any' };
 
-/** The destination that the text of a route or of a rule names. */
-export function destinationNamed(text: string, { tags }: Estate): EgressDestination {
+/** The destination that the text of a route or of a rule names; `held` is what it stands for, where that is at hand. */
+export function destinationNamed(text: string, { tags }: Estate, held?: DestinationSet): EgressDestination {
   if (/^(?:\*|0\.0\.0\.0\/0|::\/0|internet)$/i.test(text)) return internet;
   if (!/^\d|:/.test(text)) return { kind: 'service-tag', value: text, tenancy: 'any' };
-  const isPrivate = !addresses.overlaps(tags.resolve(text), publicAddresses);
+  const isPrivate = !addresses.overlaps(held ?? tags.resolve(text), publicAddresses);
   return { kind: 'addresses', value: text, tenancy: isPrivate ? 'own' : 'unknown' };
 }
 
@@ -23,7 +23,8 @@ export interface Named {
 
 /** What a text that can be read names. */
 export function namedBy(text: string, estate: Estate): Named {
-  return { destinations: estate.tags.resolve(text), to: destinationNamed(text, estate) };
+  const destinations = estate.tags.resolve(text);
+  return { destinations, to: destinationNamed(text, estate, destinations) };
 }
 
 /** Everything, as the internet. */

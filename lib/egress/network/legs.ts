@@ -33,7 +33,7 @@ export function along(leg: Leg, packets: readonly Region[]): readonly Region[] {
  */
 export const legsOf = oncePer(({ documented, observed, speaksIpv6 }: Routing, estate): readonly Leg[] => {
   const settled = settle(documented, 'documented', estate);
-  const legs = compare(settled, observed ? settle(observed, 'observed', estate) : settled);
+  const legs = observed ? compare(settled, settle(observed, 'observed', estate)) : agreed(settled);
   const doubtful = documented.filter(({ certainty }) => certainty !== 'proven');
   return [...legs, ...doubtful.map((route) => doubtfulLeg(route, legs))]
     .map((leg) => (speaksIpv6 ? leg : { ...leg, destinations: { ...leg.destinations, v6: addresses.noAddress.v6 } }))
@@ -99,6 +99,10 @@ function closeness({ text, destinations: { symbols } }: EffectiveRoute): number 
 
 function numbersBetween(first: number, last: number): readonly number[] {
   return Array.from({ length: last - first + 1 }, (_, index) => first + index);
+}
+
+function agreed(settled: ReturnType<typeof settle>): readonly Leg[] {
+  return [...settled.values()].map((leg) => ({ ...leg, reading: undefined, certainty: 'proven' }));
 }
 
 /** Keeps apart what the readings agree on and what each gives to a route of its own. */

@@ -30,6 +30,11 @@ export function hopFrom({ text }: ArmId, hop: Hop): Hop {
   return hop.resource === clusterSubnet ? { ...hop, resource: text } : hop;
 }
 
+/** The hops as they are from one cluster subnet; the very same where none is the subnet. */
+export function hopsFrom(subnet: ArmId, hops: readonly Hop[]): readonly Hop[] {
+  return hops.some(({ resource }) => resource === clusterSubnet) ? hops.map((hop) => hopFrom(subnet, hop)) : hops;
+}
+
 /** The route table of the place; undefined where it has none. */
 export function routeTableOf({ subnet }: Place, estate: Estate): Sighting<RouteTable> | undefined {
   return subnet.routeTable && estate.parts.routeTables.find(subnet.routeTable);
@@ -52,10 +57,11 @@ export function addressesOf(place: Place, estate: Estate): AddressSet {
 }
 
 const addressesOfSubnet = oncePer((subnet: Subnet, _: Estate, network: Network): AddressSet => {
-  const said = [subnet.addressPrefixes, network.addressPrefixes].find(
-    (texts) => texts.length > 0 && readPrefixes(texts).length === texts.length,
-  );
-  return said ? addressSet(readPrefixes(said)) : anyAddress;
+  for (const texts of [subnet.addressPrefixes, network.addressPrefixes]) {
+    const prefixes = readPrefixes(texts);
+    if (texts.length > 0 && prefixes.length === texts.length) return addressSet(prefixes);
+  }
+  return anyAddress;
 });
 
 /** Whether packets of IPv6 leave the subnet. */

@@ -8,7 +8,17 @@ import * as regions from '../region';
 import { memoised, oncePer } from '../remember';
 import { exitsOf, leadsOn } from './firewall-exits';
 import { hopOf, isByName, loggedAt, namedDestination, nameOfClause, wholeOf } from './firewall-labels';
-import { arrive, type Flow, lessCertain, type Outcome, pass, type ThroughFirewall } from './flow';
+import {
+  type Arrival,
+  arrive,
+  type Flow,
+  lessCertain,
+  type Outcome,
+  pass,
+  type ThroughFirewall,
+  type Way,
+  writtenServices,
+} from './flow';
 
 /** The hops after which a walk gives up and calls what lies behind opaque. */
 const hopLimit = 8;
@@ -29,7 +39,7 @@ export function firewallsFor(source: AddressSet, estate: Estate, passed: Passed 
     }
     const program = estate.programOf(firewall);
     const beyond = leadsOn(firewall, estate)
-      ? beyondBy(firewall, firewallsFor(source, estate, [...passed, id.key]), estate)
+      ? memoised(beyondBy(firewall, firewallsFor(source, estate, [...passed, id.key]), estate))
       : beyondOf(firewall, estate);
     return allowances(program, source).flatMap((allowance) => {
       const packets = regions.intersectAll(flow.packets, regionsOf(program, source, allowance));
@@ -44,15 +54,17 @@ export function firewallsFor(source: AddressSet, estate: Estate, passed: Passed 
 type Beyond = (clause: Clause) => readonly Outcome[];
 
 /** The same for all sources, as it is where no other firewall lies behind. */
-export const beyondOf = oncePer((firewall: Firewall, estate): Beyond => beyondBy(firewall, () => [], estate));
+export const beyondOf = oncePer((firewall: Firewall, estate): Beyond => memoised(beyondLast(firewall, estate)));
+
+/** The same anew each time. */
+export const beyondLast = oncePer((firewall: Firewall, estate): Beyond => beyondBy(firewall, () => [], estate));
 
 function beyondBy(firewall: Firewall, onward: ThroughFirewall, estate: Estate): Beyond {
   const exits = exitsOf(firewall, onward, estate);
-  return memoised((clause) =>
+  return (clause) =>
     isByName(clause)
       ? exits.forName(namedDestination(clause, estate))
-      : exits.forPackets([wholeOf(clause, estate)], nameOfClause(clause, estate)),
-  );
+      : exits.forPackets([wholeOf(clause, estate)], nameOfClause(clause, estate));
 }
 
 /** Takes packets that an allowance admits out on the other side, where all that its clause matches goes `beyond`. */
@@ -72,6 +84,23 @@ export function goOn(
   });
 }
 
+/** Where all packets of a clause go on from a firewall. */
+export type Exit = Pick<Arrival, 'to' | 'hops' | 'certainty' | 'reading'>;
+
+/** The way of all packets that an allowance admits, which go on by one exit. */
+export function leaveBy(exit: Exit, allowance: Allowance, firewall: Firewall, estate: Estate): Way {
+  return {
+    ends: 'outside',
+    to: exit.to,
+    services: writtenServices(allowance.services),
+    hops: [hopOf(firewall, allowance)].concat(exit.hops),
+    certainty: lessCertain(allowance.certainty, exit.certainty),
+    reading: exit.reading,
+    inspected: true,
+    logged: loggedAt(firewall, estate),
+  };
+}
+
 /** What becomes of a flow that comes to where an outcome begins; undefined where they belong to different readings. */
 export function continueTo<T extends Pick<Flow, 'hops' | 'certainty' | 'reading'>>(
   flow: Flow,
@@ -81,7 +110,7 @@ export function continueTo<T extends Pick<Flow, 'hops' | 'certainty' | 'reading'
   if (!isDrafted && flow.reading && outcome.reading && flow.reading !== outcome.reading) return undefined;
   return {
     ...outcome,
-    hops: [...flow.hops, ...outcome.hops],
+    hops: flow.hops.concat(outcome.hops),
     certainty: lessCertain(flow.certainty, outcome.certainty),
     reading: isDrafted ? 'drafted' : (flow.reading ?? outcome.reading),
   };

@@ -100,7 +100,7 @@ function Runs({ runs }: { readonly runs: readonly Run[] }) {
   return (
     <DataTable
       columns={[
-        { head: 'Job', cell: ({ job }: Run) => <Named text={inWords(job)} /> },
+        { head: 'Job', cell: ({ job }: Run) => <span class="whole">{inWords(job)}</span> },
         { head: 'Outcome', cell: (run) => <Outcome {...run} /> },
         { head: 'Began', cell: ({ startedAt }) => <Moment at={startedAt} /> },
         { head: 'Seconds', cell: ({ startedAt, finishedAt }) => secondsOf(startedAt, finishedAt), isNumber: true },
@@ -109,7 +109,7 @@ function Runs({ runs }: { readonly runs: readonly Run[] }) {
         { head: 'Closed', cell: ({ transitions }) => transitions?.resolved ?? '', isNumber: true },
         { head: 'Gaps', cell: ({ gaps }) => gaps?.length ?? '', isNumber: true },
         { head: 'Calls', cell: ({ calls }) => calls?.requests.toLocaleString('en-US') ?? '', isNumber: true },
-        { head: 'Told to wait', cell: ({ calls }) => calls?.throttled ?? '', isNumber: true },
+        { head: 'Throttled', cell: ({ calls }) => calls?.throttled ?? '', isNumber: true },
         { head: 'Quota left', cell: ({ calls }) => calls?.quotaLeft?.toLocaleString('en-US') ?? '', isNumber: true },
       ]}
       rows={runs}

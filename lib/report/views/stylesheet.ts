@@ -39,7 +39,7 @@ a { color: var(--link); text-decoration-thickness: 1px; text-underline-offset: 2
 small, .small { font-size: var(--small); }
 .quiet { color: var(--quiet); }
 .bad { color: var(--bad); } .warn { color: var(--warn); } .good { color: var(--good); }
-.strong { font-weight: 650; }
+.strong { font-weight: 650; } .whole { white-space: nowrap; }
 .number { text-align: right; white-space: nowrap; }
 code, .code { font-family: var(--mono); font-size: 0.85em; overflow-wrap: anywhere; }
 [hidden] { display: none; }
@@ -165,12 +165,15 @@ a.badge { text-decoration: none; }
   .stacks td[data-head], .stacks td.number { display: flex; justify-content: space-between; gap: 1rem; text-align: right; white-space: normal; }
   .stacks td[data-head]::before { content: attr(data-head); color: var(--quiet); text-align: left; white-space: nowrap; }
 }
+@page { margin: 14mm; }
 @media print {
   :root { color-scheme: light; --paper: #ffffff; }
-  body { font-size: 10pt; } nav, form, .command button, .pager a, .skip { display: none; }
-  main { padding: 0; max-width: none; gap: 1rem; }
+  html { font-size: 72%; } nav, form, .command button, .pager a, .skip { display: none !important; }
+  .inner, main { padding: 0; max-width: none; } main { gap: 1rem; }
   .panel { border: 0; border-top: 1px solid var(--line); border-radius: 0; padding: 0.75rem 0 0; break-inside: auto; }
   h2, h3 { break-after: avoid; } tr, figure { break-inside: avoid; }
+  .picture { overflow: visible; border: 0; } .picture .ways { min-width: 0; }
+  th, td { padding: 0.25rem 0.5rem 0.25rem 0; }
   .badge, pre { print-color-adjust: exact; }
 }
 ${pictureStyle}`;

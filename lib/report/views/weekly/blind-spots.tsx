@@ -4,7 +4,7 @@ import type { WeeklyReport } from '../../weekly/report';
 import { count, printable } from '../../words';
 import { Panel } from '../parts';
 import { Moment, Named, ResourceName } from '../words';
-import type { SectionProps } from './document';
+import type { SectionProps } from './section';
 import { Some } from './some';
 
 /** What Weir did not see, plainly. */

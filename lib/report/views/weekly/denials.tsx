@@ -5,7 +5,7 @@ import { defang } from '../../../net/defang';
 import { denialsByDay, type WorkspaceDenials } from '../../weekly/days';
 import { Panel } from '../parts';
 import { dayOf, Named, ResourceName } from '../words';
-import type { SectionProps } from './document';
+import type { SectionProps } from './section';
 import { Some } from './some';
 
 /** What clusters tried and were denied, day by day. */

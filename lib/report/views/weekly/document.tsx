@@ -42,8 +42,3 @@ export function weeklyHtml(report: WeeklyReport, inputs: ReportManifest['inputs'
     </>,
   );
 }
-
-/** What each section is given. */
-export interface SectionProps {
-  readonly report: WeeklyReport;
-}

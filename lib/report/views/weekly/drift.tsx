@@ -7,7 +7,7 @@ import { printable } from '../../words';
 import { EffectBadge } from '../badge';
 import { Panel } from '../parts';
 import { Moment, Named, ResourceName } from '../words';
-import type { SectionProps } from './document';
+import type { SectionProps } from './section';
 import { Some } from './some';
 
 /** What changed since the baseline: what people approved in the week, and what nobody did. */

@@ -2,7 +2,7 @@ import type { GrantedExemption } from '../../weekly/report';
 import { Badge } from '../badge';
 import { Panel } from '../parts';
 import { Moment, Named, ResourceName } from '../words';
-import type { SectionProps } from './document';
+import type { SectionProps } from './section';
 import { Some } from './some';
 
 /** What somebody answers for, and when that ends. */

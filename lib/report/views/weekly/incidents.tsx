@@ -3,7 +3,7 @@ import type { Incident } from '../../weekly/report';
 import { SeverityBadge } from '../badge';
 import { Panel, Stats } from '../parts';
 import { Listed, Moment, Named, ResourceName, span } from '../words';
-import type { SectionProps } from './document';
+import type { SectionProps } from './section';
 import { Some } from './some';
 
 /** What was opened or closed in the week, with the times that it took. */

@@ -5,7 +5,7 @@ import { count, printable } from '../../words';
 import { DataTable } from '../data-table';
 import { Facts, Panel } from '../parts';
 import { Moment, Named } from '../words';
-import type { SectionProps } from './document';
+import type { SectionProps } from './section';
 
 /** How the report came about, and how an auditor proves it. */
 export function Method({ report, inputs }: SectionProps & { readonly inputs: ReportManifest['inputs'] }) {

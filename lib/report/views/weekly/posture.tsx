@@ -3,7 +3,7 @@ import type { ControlPosture, ControlState, FrameworkPosture } from '../../weekl
 import { SeverityBadge } from '../badge';
 import { DataTable } from '../data-table';
 import { Panel } from '../parts';
-import type { SectionProps } from './document';
+import type { SectionProps } from './section';
 import { Some } from './some';
 
 /** How the frameworks' requirements stand, and which controls fail. */

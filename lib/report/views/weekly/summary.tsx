@@ -5,7 +5,7 @@ import { sentencesOf } from '../../weekly/sentences';
 import { count } from '../../words';
 import { Trend } from '../charts/trend';
 import { Panel, Stats } from '../parts';
-import type { SectionProps } from './document';
+import type { SectionProps } from './section';
 
 /** What an executive reads: whether the estate holds, in words and in numbers. */
 export function Summary({ report }: SectionProps) {

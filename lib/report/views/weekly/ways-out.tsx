@@ -6,7 +6,7 @@ import { count } from '../../words';
 import { Badge } from '../badge';
 import { Panel } from '../parts';
 import { Listed, Moment, Named, ResourceName } from '../words';
-import type { SectionProps } from './document';
+import type { SectionProps } from './section';
 import { Some } from './some';
 
 /** The ways to one destination by the same kind of opening, whichever workspaces they start from. */

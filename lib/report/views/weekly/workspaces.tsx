@@ -4,7 +4,7 @@ import { denialsByDay } from '../../weekly/days';
 import type { WeeklyReport } from '../../weekly/report';
 import { Panel } from '../parts';
 import { ResourceName } from '../words';
-import type { SectionProps } from './document';
+import type { SectionProps } from './section';
 import { Some } from './some';
 
 interface Line {
