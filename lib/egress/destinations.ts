@@ -12,6 +12,7 @@ import {
   type ServiceTag,
   type ServiceTags,
 } from '../net/service-tags';
+import { recall } from './remember';
 
 /**
  * Where packets go: addresses, and beside them the service tags whose addresses nobody told us, each a symbol of its own. Taking an
@@ -95,14 +96,9 @@ export function tagTable(list: ServiceTags | undefined, texts: Iterable<string>)
 }
 
 /** The same function, which reads each text once, in whatever case it comes. */
-function remember<T>(read: (text: string) => T): (text: string) => T {
+function remember<T extends object>(read: (text: string) => T): (text: string) => T {
   const known = new Map<string, T>();
-  return (text) => {
-    const key = text.toLowerCase();
-    const value = known.get(key) ?? read(text);
-    known.set(key, value);
-    return value;
-  };
+  return (text) => recall(known, text.toLowerCase(), () => read(text));
 }
 
 const everyPrefix = ['0.0.0.0/0', '::/0'].map(parsePrefix);

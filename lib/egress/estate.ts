@@ -12,6 +12,7 @@ import { compileFirewall, type FirewallProgram } from './firewall/program';
 import { connectGroups } from './network/connected-groups';
 import { tagOfService } from './network/service-tags-of-endpoints';
 import { findOwnership, type Ownership } from './ownership';
+import { recall } from './remember';
 
 export type Parts = { readonly [P in ResourcePartName]: Collection<ResourceParts[P]> };
 
@@ -106,9 +107,7 @@ function compileOnDemand(parts: Parts, tags: TagTable, programs: Map<string, Fir
   return {
     programs,
     programOf(firewall: Firewall): FirewallProgram {
-      const program = programs.get(firewall.id.key) ?? compileFirewall(firewall, parts, tags);
-      programs.set(firewall.id.key, program);
-      return program;
+      return recall(programs, firewall.id.key, () => compileFirewall(firewall, parts, tags));
     },
   };
 }

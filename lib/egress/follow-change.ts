@@ -2,6 +2,7 @@ import type { Workspace } from '../model/databricks';
 import type { Firewall, FirewallPolicy } from '../model/firewall';
 import type { Inventory, ResourcePartName, ResourceParts } from '../model/inventory';
 import type { Network, Subnet } from '../model/network';
+import { departurePlaces } from './departure-places';
 import { type Departure, departureFrom, departures } from './departures';
 import { destinationTexts, type Estate, type Parts, reopenEstate, rulingParts } from './estate';
 import { chainOf } from './firewall/rule-order';
@@ -39,21 +40,26 @@ export function followChange(
   const revised = ruled.filter((firewall) => !hasSameClauses(firewall, before, estate));
   const mayMeet = meeting([...rerouted, ...revised], estate);
   const isRouted = meeting(rerouted, estate);
-  const isConcerned = memoised(
-    (network: Network) => mayMeet(network) || network.subnets.some((subnet) => uses(subnet, keys)),
-  );
+  const places = departurePlaces(before.tags, before, known);
+  const concerned = new Set([
+    ...[...workspaces.keys()].flatMap((key) => places.ofWorkspace.get(key) ?? []),
+    ...[...keys].flatMap((key) => places.ruledBy.get(key) ?? []),
+    ...[...places.inNetwork].flatMap(([network, there]) => (mayMeet(network) ? there : [])),
+  ]);
   const follow = (departure: Departure): Departure => {
     const { place } = departure;
     const workspace = workspaces.size > 0 && place && workspaces.get(place.workspace.id.key);
     if (workspace) return departureFrom({ ...place, workspace }, estate);
     if (!place?.network.seen || !place.subnet.seen) return departure;
     const { value: network } = place.network;
-    if (!isConcerned(network)) return departure;
     const isWalked = !uses(place.subnet.value, keys) && !isRouted(network);
     if (isWalked && (!mayMeet(network) || areDecidedAlike(departure.sources, estate))) return departure;
     return departureFrom(place, estate);
   };
-  return { estate, departures: known.map(follow) };
+  return {
+    estate,
+    departures: known.map((departure, place) => (concerned.has(place) ? follow(departure) : departure)),
+  };
 }
 
 /** Whether the firewall goes on by routes that changed. */

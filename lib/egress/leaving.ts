@@ -23,7 +23,7 @@ import { rulesAt, sourceAtoms } from './network/security-rules';
 import { translationOf } from './network/snat';
 import { firewallsFor } from './network/through-firewall';
 import { walk } from './network/walk';
-import { markOf, memoised, oncePer } from './remember';
+import { markOf, memoised, oncePer, recall } from './remember';
 import { type Admitted, tell, uniteAlike } from './told-ways';
 
 /** Some addresses of a subnet, which no security rule tells apart, and what becomes of packets that have them. */
@@ -62,9 +62,7 @@ export function leavingFrom(network: Network, sources: readonly Source[], estate
   if (sources.some(({ walked }) => walked.judgedBySource.length > 0)) return findLeaving(network, sources, estate);
   const known = leavingsIn(network, estate);
   const key = sources.flatMap(({ walked, decisions }) => [walked, ...decisions].map(markOf)).join();
-  const leaving = known.get(key) ?? findLeaving(network, sources, estate);
-  known.set(key, leaving);
-  return leaving;
+  return recall(known, key, () => findLeaving(network, sources, estate));
 }
 
 const leavingsIn = oncePer((_: Network) => new Map<string, Leaving>());
@@ -104,9 +102,7 @@ interface Walked {
 function walkAlike(place: Place, source: AddressSet, estate: Estate): Walked {
   const known = walksIn(place.network, estate);
   const key = likeness(place, source, estate);
-  const walked = known.get(key) ?? walkOnce(place, source, estate);
-  known.set(key, walked);
-  return walked;
+  return recall(known, key, () => walkOnce(place, source, estate));
 }
 
 const walksIn = oncePer((_: Network) => new Map<string, Walked>());

@@ -1,27 +1,33 @@
 import type { Estate } from './estate';
 
+/** What is remembered under a key, made when it is not. */
+export function recall<K, V extends object>(
+  memory: { get(key: K): V | undefined; set(key: K, value: V): unknown },
+  key: K,
+  make: () => V,
+): V {
+  const known = memory.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  memory.set(key, made);
+  return made;
+}
+
 /** The same function, which computes once for every key in an estate, or in all estates of one memory; whatever else it is given must follow from the key. */
 export function oncePer<K extends object, A extends readonly unknown[], T>(
   compute: (key: K, estate: Estate, ...rest: A) => T,
 ): (key: K, estate: Estate, ...rest: A) => T {
   const known = new WeakMap<Estate['memory'], WeakMap<K, { readonly value: T }>>();
   return (key, estate, ...rest) => {
-    const ofEstate = known.get(estate.memory) ?? new WeakMap<K, { readonly value: T }>();
-    known.set(estate.memory, ofEstate);
-    const entry = ofEstate.get(key) ?? { value: compute(key, estate, ...rest) };
-    ofEstate.set(key, entry);
-    return entry.value;
+    const ofEstate = recall(known, estate.memory, () => new WeakMap<K, { readonly value: T }>());
+    return recall(ofEstate, key, () => ({ value: compute(key, estate, ...rest) })).value;
   };
 }
 
 /** The same function, which computes once for every key, and holds on to all of them. */
 export function memoised<K extends object, T>(compute: (key: K) => T): (key: K) => T {
   const known = new Map<K, { readonly value: T }>();
-  return (key) => {
-    const entry = known.get(key) ?? { value: compute(key) };
-    known.set(key, entry);
-    return entry.value;
-  };
+  return (key) => recall(known, key, () => ({ value: compute(key) })).value;
 }
 
 const marks = new WeakMap<object, string>();

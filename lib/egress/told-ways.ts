@@ -120,10 +120,11 @@ export function compareHops(some: readonly Hop[], others: readonly Hop[]): numbe
   return others.length - some.length;
 }
 
+const hopFields = ['kind', 'resource', 'why', 'rule'] as const;
+
 function compareFields(one: Hop, other: Hop): number {
-  const names = Object.keys(one) as (keyof Hop)[];
-  const differing = names.find((name) => one[name] !== other[name]);
-  return differing ? compareTexts(JSON.stringify(one[differing]), JSON.stringify(other[differing] ?? '')) : 0;
+  const differing = hopFields.find((field) => one[field] !== other[field]);
+  return differing ? compareTexts(JSON.stringify(one[differing] ?? ''), JSON.stringify(other[differing] ?? '')) : 0;
 }
 
 /** Which of two texts comes first. */

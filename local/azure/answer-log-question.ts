@@ -118,15 +118,17 @@ function placed(question: LogQuestion, rows: readonly FirewallRow[], now: Date):
   const isAsked = ({ table, time, arrived }: FirewallRow) =>
     time >= from && time <= to && arrived <= present && question.tables.includes(table);
   const sets = question.places.map(([prefix, place]) => ({ set: parseAddressSet([prefix]), place }));
+  const placeOf = (source: string) => sets.find(({ set }) => contains(set, parseAddress(source)))?.place;
+  const asked = rows.filter(isAsked);
+  const sources = new Set(asked.map(({ source }) => source).filter((source) => source !== ''));
+  const placeBySource = new Map([...sources].map((source) => [source, placeOf(source)]));
   const seen = new Set<string>();
-  return rows.filter(isAsked).flatMap((row) => {
+  return asked.flatMap((row) => {
     const bin = Math.floor(Date.parse(row.time) / hour) * hour;
     const isInBin = question.name === 'touched' || question.bins.has(bin);
     const { arrived: _arrived, ...content } = row;
     if (!isInBin || (question.name !== 'touched' && isRepeated(content, seen))) return [];
-    const place =
-      row.source === '' ? undefined : sets.find(({ set }) => contains(set, parseAddress(row.source)))?.place;
-    return [{ ...row, bin: new Date(bin).toISOString(), place }];
+    return [{ ...row, bin: new Date(bin).toISOString(), place: placeBySource.get(row.source) }];
   });
 }
 

@@ -6,6 +6,7 @@ import { hopsFrom, type Place } from '../../lib/egress/network/place';
 import { sourceAtoms } from '../../lib/egress/network/security-rules';
 import { firewallsFor } from '../../lib/egress/network/through-firewall';
 import { walk } from '../../lib/egress/network/walk';
+import { type Told, uniteAlike } from '../../lib/egress/told-ways';
 import { armId } from '../../lib/model/arm-id';
 import type { Workspace } from '../../lib/model/databricks';
 import { collection, known } from '../../lib/model/evidence';
@@ -128,7 +129,7 @@ function texts(ways: readonly unknown[]): readonly string[] {
   return ways.map((way) => JSON.stringify(way)).sort();
 }
 
-function told(departure: Departure): readonly string[] {
+function toldOf(departure: Departure): readonly string[] {
   const spell = waysFrom(departure);
   const spelled = departure.ways().map((way) => spell(way));
   return texts(
@@ -143,6 +144,35 @@ function told(departure: Departure): readonly string[] {
   );
 }
 
+describe('ways to one destination', () => {
+  const told = (rule: string | undefined, service: string): Told => ({
+    to: { kind: 'fqdn', value: 'a.example', tenancy: 'unknown' },
+    services: [service],
+    hops: [{ kind: 'firewall', resource: '/firewall', ...(rule === undefined ? {} : { rule }), why: 'it does' }],
+    inspected: true,
+    logged: 'yes',
+    certainty: 'proven',
+  });
+
+  it('are one where their hops are the same, for the services of all of them', () => {
+    expect(uniteAlike([told('r', 'tcp/443'), told('s', 'tcp/22'), told('r', 'tcp/80')])).toMatchObject([
+      { ...told('r', ''), services: ['tcp/80', 'tcp/443'] },
+      told('s', 'tcp/22'),
+    ]);
+  });
+
+  it.each([
+    [told('r', 'tcp/443'), told(undefined, 'tcp/80')],
+    [told(undefined, 'tcp/443'), told('r', 'tcp/80')],
+    [told('r', 'tcp/443'), { ...told('r', 'tcp/80'), certainty: 'assumed' as const }],
+    [told('r', 'tcp/443'), { ...told('r', 'tcp/80'), to: { ...told('r', '').to, tenancy: 'own' as const } }],
+    [told('r', 'tcp/443'), { ...told('r', 'tcp/80'), hops: [...told('r', '').hops, ...told('r', '').hops] }],
+  ])('stay apart where anything else differs', (one, other) => {
+    expect(uniteAlike([one, other])).toEqual([one, other]);
+    expect(uniteAlike([other, one])).toEqual([other, one]);
+  });
+});
+
 describe('what leaves subnets of which many are alike', () => {
   it('is for each of them what leaves it when nothing is shared with another', () => {
     fc.assert(
@@ -154,7 +184,7 @@ describe('what leaves subnets of which many are alike', () => {
           const { place } = departure;
           if (!place?.network.seen || !place.subnet.seen) throw new RangeError('a subnet was not seen');
           const at = { network: place.network.value, subnet: place.subnet.value, workspace: place.workspace };
-          expect(told(departure)).toEqual(texts(leavingAlone(at, openEstate(inventory, smallList, scopes))));
+          expect(toldOf(departure)).toEqual(texts(leavingAlone(at, openEstate(inventory, smallList, scopes))));
         }
       }),
       runs(40),

@@ -1,5 +1,6 @@
 import type { AddressSet } from '../../net/address-set';
 import { isEmpty } from '../../net/interval-set';
+import { recall } from '../remember';
 import type { Allowance } from './allowances';
 import { admit } from './allowances';
 import { areSame, channelsLeft, exceptionsTo, openChannels, servicesOfChannels } from './application-pass';
@@ -51,9 +52,7 @@ export function decisionFor(program: FirewallProgram, sources: AddressSet): Deci
 
 function decideOnce(program: FirewallProgram, lists: readonly SetList[]): Decision {
   const key = lists.map((list) => list.join()).join(';');
-  const known = program.decided.get(key) ?? decideAnew(program, lists);
-  program.decided.set(key, known);
-  return known;
+  return recall(program.decided, key, () => decideAnew(program, lists));
 }
 
 /** Sources of one class are decided from those to which all but the rarest clauses apply: most of it is the same. */

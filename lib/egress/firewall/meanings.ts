@@ -6,6 +6,7 @@ import { MalformedText } from '../../net/malformed-text';
 import { parseRange, type Range } from '../../net/prefix';
 import { parseServices, type ServiceSet } from '../../net/services';
 import type { DestinationSet, TagTable } from '../destinations';
+import { recall } from '../remember';
 
 /** A set as far as it could be read, with the reason for each text or group that could not. */
 export interface Reading<T> {
@@ -70,10 +71,13 @@ export function readMeanings(ipGroups: Collection<IpGroup>, tags: TagTable, earl
   };
 }
 
-function remember<T>(now: Map<string, T>, earlier: ReadonlyMap<string, T> | undefined, key: string, make: () => T): T {
-  const value = now.get(key) ?? earlier?.get(key) ?? make();
-  now.set(key, value);
-  return value;
+function remember<T extends object>(
+  now: Map<string, T>,
+  earlier: ReadonlyMap<string, T> | undefined,
+  key: string,
+  make: () => T,
+): T {
+  return recall(now, key, () => earlier?.get(key) ?? make());
 }
 
 function readAddresses(texts: readonly string[], unread: readonly string[]): Reading<addresses.AddressSet> {

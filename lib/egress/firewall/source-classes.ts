@@ -1,5 +1,6 @@
 import { ipv4, ipv6 } from '../../net/address';
 import { type AddressSet, noAddress } from '../../net/address-set';
+import { recall } from '../remember';
 import type { Board } from './board';
 import { type Standing, stand } from './first-match';
 import { type Cut, cellsMeeting, cellTable, cut } from './partition';
@@ -55,10 +56,7 @@ export function classifySources(
     v6,
     placesOf,
     standing(list) {
-      const key = list.join();
-      const standing = standings.get(key) ?? standingOf(list);
-      standings.set(key, standing);
-      return standing;
+      return recall(standings, list.join(), () => standingOf(list));
     },
     withoutRarest(list) {
       const least = Math.min(...list.map((set) => uses.get(set) ?? 0));

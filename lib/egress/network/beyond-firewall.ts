@@ -12,7 +12,7 @@ import type { Standing } from '../firewall/first-match';
 import type { FirewallProgram } from '../firewall/program';
 import type { Region } from '../region';
 import * as regions from '../region';
-import { memoised, oncePer } from '../remember';
+import { memoised, oncePer, recall } from '../remember';
 import { isByName, wholeOf } from './firewall-labels';
 import { type AtFirewall, arrivals, departing, everyPacket, merge, type Outcome, type Way } from './flow';
 import { beyondLast, beyondOf, type Exit, goOn, leaveBy } from './through-firewall';
@@ -56,9 +56,7 @@ const streamsBefore = oncePer((_: FirewallProgram) => new Map<AtFirewall | 'whol
 
 function streamOf(waiting: AtFirewall, estate: Estate): Stream {
   const known = streamsBefore(estate.programOf(waiting.firewall), estate);
-  const stream = known.get(waiting) ?? findStream(waiting, estate);
-  known.set(waiting, stream);
-  return stream;
+  return recall(known, waiting, () => findStream(waiting, estate));
 }
 
 function findStream({ firewall, packets }: AtFirewall, estate: Estate): Stream {
@@ -75,20 +73,16 @@ function findStream({ firewall, packets }: AtFirewall, estate: Estate): Stream {
 /** Packets that hold some of every cell, which is as good as all of them. */
 function wholeStream(program: FirewallProgram, firewall: Firewall, estate: Estate): Stream {
   const known = streamsBefore(program, estate);
-  const whole = known.get('whole') ?? {
+  return recall(known, 'whole', () => ({
     packets: everyPacket(estate),
     gone: new Uint8Array(),
     firewall,
     answers: new Map(),
-  };
-  known.set('whole', whole);
-  return whole;
+  }));
 }
 
 function answerOnce(stream: Stream, decision: Decision, estate: Estate): Answer {
-  const known = stream.answers.get(decision) ?? answer(stream, decision, estate);
-  stream.answers.set(decision, known);
-  return known;
+  return recall(stream.answers, decision, () => answer(stream, decision, estate));
 }
 
 function answer(stream: Stream, decision: Decision, estate: Estate): Answer {

@@ -4,6 +4,7 @@ import * as intervals from '../../net/interval-set';
 import { anyService, formatServices, noService, type ServiceSet } from '../../net/services';
 import type { Estate } from '../estate';
 import type { Region } from '../region';
+import { recall } from '../remember';
 
 /** Where documents and observation differ, the one that is followed. */
 export type Reading = 'documented' | 'observed';
@@ -132,7 +133,5 @@ const known = new WeakMap<ServiceSet, readonly string[]>();
 
 /** The services as ways out write them; equal sets that are one are one list. */
 export function writtenServices(services: ServiceSet): readonly string[] {
-  const texts = known.get(services) ?? formatServices(services);
-  known.set(services, texts);
-  return texts;
+  return recall(known, services, () => formatServices(services));
 }

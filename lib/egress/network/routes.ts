@@ -2,7 +2,7 @@ import type { Network } from '../../model/network';
 import type { DestinationSet } from '../destinations';
 import * as destinations from '../destinations';
 import type { Estate } from '../estate';
-import { markOf, oncePer } from '../remember';
+import { markOf, oncePer, recall } from '../remember';
 import type { Reading } from './flow';
 import { gatewayRoutes } from './gateways';
 import { type Place, routeTableOf, speaksIpv6 } from './place';
@@ -33,10 +33,7 @@ export function routingOf(place: Place, estate: Estate): Routing {
     endpointPolicies.length > 0,
     isDual,
   ]);
-  const known = routingsIn(place.network, estate);
-  const routing = known.get(key) ?? findRouting(place, isDual, estate);
-  known.set(key, routing);
-  return routing;
+  return recall(routingsIn(place.network, estate), key, () => findRouting(place, isDual, estate));
 }
 
 const routingsIn = oncePer((_: Network) => new Map<string, Routing>());
