@@ -77,7 +77,7 @@ function hasSameClauses(firewall: Firewall, before: Estate, after: Estate): bool
 type Changes = { readonly [P in (typeof rulingParts)[number] | 'workspaces']: readonly ResourceParts[P][] };
 
 /** Parts by which nobody comes out of an estate, or is kept in. */
-const idleParts: readonly (keyof Inventory)[] = [
+export const idleParts: readonly (keyof Inventory)[] = [
   'resourceGroups',
   'accessConnectors',
   'logWorkspaces',

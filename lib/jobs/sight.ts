@@ -1,4 +1,5 @@
 import type { AnyControl } from '../controls/control';
+import { idleParts } from '../egress/follow-change';
 import type { EvidencedName, PartName, ResourcePartName } from '../model/inventory';
 
 /** How far one has to look to tell what a control says otherwise: nowhere, at what is linked to what differs, or everywhere. */
@@ -41,15 +42,6 @@ const localParts: readonly PartName[] = [
   'networkInterfaces',
   'requiredEndpoints',
   'workspaceSettings',
-];
-
-/** Parts by which nobody comes out of an estate, or is kept in. */
-const idleParts: readonly PartName[] = [
-  'resourceGroups',
-  'accessConnectors',
-  'logWorkspaces',
-  'roleAssignments',
-  'locks',
 ];
 
 /** What the options of a workspace are told by. */
