@@ -1,15 +1,6 @@
 import { armId, isWithinScope, resourceGroupOf, subscriptionOf, typeOf } from './arm-id';
 import type { Fresh } from './ports';
-import type { Snapshot, WireRow } from './snapshot';
-
-/** What is asked resource by resource, and goes with its resource. */
-const entries = [
-  'workspaceSettings',
-  'diagnosticSettings',
-  'outboundEndpoints',
-  'hubConnections',
-  'managementLocks',
-] as const;
+import { entryKeys, type Snapshot, type WireRow } from './snapshot';
 
 /** The snapshot with what was read afresh in the place of what it held: a row, nothing where the resource is gone, a gap where it was not to be read. */
 export function patchSnapshot(snapshot: Snapshot, readings: readonly Fresh[]): Snapshot {
@@ -58,7 +49,7 @@ function withRow(rows: readonly WireRow[], row: WireRow): readonly WireRow[] {
 
 function withoutResource(snapshot: Snapshot, resource: string): Snapshot {
   const isBelow = (id: string) => isWithinScope(id, resource);
-  const kept = entries.flatMap((key) => {
+  const kept = entryKeys.flatMap((key) => {
     const held: Readonly<Record<string, unknown>> | undefined = snapshot[key];
     return held ? [[key, without(held, isBelow)]] : [];
   });
