@@ -1,5 +1,6 @@
 import { type Collection, collection, type Evidence, known } from '../model/evidence';
 import type { Inventory } from '../model/inventory';
+import { remembered } from '../model/remembered';
 import type { Identified } from './part-reading';
 
 /** The inventory with everything that is as it was in another one taken from that one: things, and whole parts. */
@@ -28,11 +29,14 @@ function sameThings(was: readonly Identified[], is: readonly Identified[]): read
 }
 
 function same<T>(was: unknown, is: T): T {
-  return was === is || JSON.stringify(was) === JSON.stringify(is) ? (was as T) : is;
+  return was === is || (isRecord(was) && isRecord(is) && isAlike(is)(was)) ? (was as T) : is;
 }
 
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+/** What is read of a row is the same object each time, and mostly compared with the same one. */
+const isAlike = remembered((is: object) => remembered((was: object) => JSON.stringify(was) === JSON.stringify(is)));
+
+function isRecord(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }
 
 function isCollection(value: unknown): value is Collection<Identified> {

@@ -1,16 +1,9 @@
 import type { Gap } from '../model/evidence';
-import type { Snapshot } from '../model/snapshot';
+import { entryKeys, type Snapshot } from '../model/snapshot';
 import type { EstateDocument } from './estate-document';
 
 type Beside = EstateDocument['beside'];
 
-const entriesKeys = [
-  'workspaceSettings',
-  'diagnosticSettings',
-  'outboundEndpoints',
-  'hubConnections',
-  'managementLocks',
-] as const;
 const wholeKeys = ['databricksAccount', 'serviceTags', 'homeTenant'] as const;
 
 /** Merges what several snapshots hold beside their resources. Of what two of them hold differently the first is taken, which is a gap. */
@@ -24,7 +17,7 @@ function merge(first: Beside, second: Beside): Beside {
   for (const key of wholeKeys) {
     if (differs(first[key], second[key])) disputes.push(dispute(key, '/'));
   }
-  for (const key of entriesKeys) {
+  for (const key of entryKeys) {
     const [own, other] = [first[key], second[key]];
     if (own === undefined || other === undefined) continue;
     for (const id of Object.keys(other)) if (differs(own[id], other[id])) disputes.push(dispute(key, id));

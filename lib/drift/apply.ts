@@ -1,6 +1,6 @@
 import { type ArmId, compareIds, sameId } from '../model/arm-id';
 import type { Change } from '../model/change';
-import { collection, known } from '../model/evidence';
+import { collection, type Evidence, type Known, known } from '../model/evidence';
 import type { Inventory, ResourcePartName } from '../model/inventory';
 import { type AnyField, type AnyShape, byKey, erased, type PartShape } from './shape';
 import { shapes } from './shapes';
@@ -27,6 +27,27 @@ export function applyChange(inventory: Inventory, { place: { part, steps }, afte
   const changed = rest.length === 0 ? replaced(items, key, after) : edited(items, key, part, rest, after);
   const patched = { ...inventory, [part]: known(collection(changed, evidence.gaps), evidence.gaps) };
   return rest.length === 0 && after === undefined ? withoutMirror(patched, part, key) : patched;
+}
+
+/** The inventory with what it holds, after some steps, as another one does taken from that one. */
+export function sharing(other: Inventory, inventory: Inventory, steps: readonly Pick<Step, 'place'>[]): Inventory {
+  const parts = steps.map(({ place: { part } }) => [part, sharedPart(other[part], inventory[part])] as const);
+  return { ...inventory, ...Object.fromEntries(parts) };
+}
+
+function sharedPart(was: Evidence<unknown>, is: Evidence<unknown>): Evidence<unknown> {
+  if (!isListed(was) || !isListed(is) || was.gaps !== is.gaps) return is;
+  const [before, after] = [[...was.value], [...is.value]];
+  const kept = after.map((thing, place) => {
+    const other = before[place];
+    return thing !== other && JSON.stringify(thing) === JSON.stringify(other) ? other : thing;
+  });
+  const isWhole = before.length === kept.length && kept.every((thing, place) => thing === before[place]);
+  return isWhole ? was : is;
+}
+
+function isListed(evidence: Evidence<unknown>): evidence is Known<Iterable<unknown>> {
+  return evidence.known && isObject(evidence.value) && Symbol.iterator in evidence.value;
 }
 
 /** The change that takes a change back. */

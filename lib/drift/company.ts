@@ -49,7 +49,7 @@ function isPresentOnly(change: Change, side: Side): boolean {
 }
 
 /** The keys of every ARM id in a value. */
-function idsIn(value: unknown): readonly string[] {
+export function idsIn(value: unknown): readonly string[] {
   if (Array.isArray(value)) return value.flatMap(idsIn);
   if (typeof value !== 'object' || value === null) return [];
   if ('key' in value && typeof value.key === 'string') return [value.key];

@@ -40,6 +40,7 @@ function* changesInPart(part: ResourcePartName, before: Inventory, after: Invent
   const shape = shapes[part] as PartShape<Identified> | undefined;
   if (!shape) return;
   const [old, now] = [before[part], after[part]];
+  if (old === now && old.known) return;
   if (!old.known || !now.known) {
     unseen.push(...[old, now].flatMap((side) => (side.known ? [] : { part, scope: '/', because: side.because })));
     return;
@@ -68,8 +69,8 @@ function* changesInCollection(
     const hidden = !was ? blindSpot(old, key) : !is ? blindSpot(now, key) : undefined;
     if (hidden) unseen.push({ part, scope: resource.text, because: hidden.because });
     else if (!was || !is) yield changeAt(spot, `${shape.noun}-${was ? 'removed' : 'added'}`, was, is);
-    // Most of a large estate is as it was, to the letter.
-    else if (JSON.stringify(was) !== JSON.stringify(is))
+    // Most of a large estate is as it was: the very same things, or to the letter.
+    else if (was !== is && JSON.stringify(was) !== JSON.stringify(is))
       yield* changesInFields(erased(shape.shape), assumed(was, is, shape), assumed(is, was, shape), spot);
   }
 }

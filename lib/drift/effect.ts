@@ -3,15 +3,32 @@ import type { EgressPath, EgressPaths } from '../model/egress-path';
 import type { Inventory } from '../model/inventory';
 import { remembered } from '../model/remembered';
 import type { Severity } from '../model/verdict';
-import { applyChange, reversed } from './apply';
+import { applyChange, reversed, sharing } from './apply';
 import { findCompany } from './company';
-import { findReach, type Reach, waysApart } from './reach';
+import { type Apart, countApart, findReach, type Reach, waysApart } from './reach';
 
 /** Gives every way out of an estate; `near` are others that differ little from it. */
 export type FindPaths = (inventory: Inventory, ...near: readonly Inventory[]) => EgressPaths;
 
-/** The ways out that a change opens, and those that it closes. */
-type Moved = readonly [opens: readonly EgressPath[], closes: readonly EgressPath[]];
+/** What is known of a change that was judged before. */
+interface Known {
+  readonly change: Change;
+  readonly alone: Apart;
+  readonly judgement: Judgement;
+  /** The present without it, as long as there is memory to spare, and from how many places other ways lead then. */
+  readonly left: WeakRef<Inventory>;
+  readonly reach: number;
+}
+
+/** What is known of the changes since a baseline that is in force. */
+interface Memory {
+  present: Inventory;
+  /** By what has to be taken together. */
+  changes: ReadonlyMap<string, Known>;
+}
+
+/** Whether a change is far from all that differs between two inventories, so that it does what it did. */
+export type IsFar = (change: Change, before: Inventory, after: Inventory) => boolean;
 
 /**
  * Judges each change by itself: the baseline with only that change, and the present without only that change, are walked
@@ -23,44 +40,54 @@ export function judgeChanges(
   before: Inventory,
   after: Inventory,
   findPaths: FindPaths,
-  ...near: readonly Inventory[]
+  near: readonly Inventory[] = [],
+  isFar: IsFar = () => false,
 ): Comparison<JudgedChange> {
   if (changes.length === 0) return { changes: [], unseen };
   if (!before.workspaces.known || !after.workspaces.known) {
     return { changes: changes.map((change) => ({ ...change, ...unknownEffect })), unseen };
   }
-  const [old, now] = [findPaths(before), findPaths(after, ...near, before)];
-  const { alone, without } = findCompany(changes);
+  const now = findPaths(after, ...near, before);
+  const old = findPaths(before, after);
   const memory = memoryOf(before, findPaths);
-  const aloneByIds = new Map<string, Moved>();
-  const movedBy = (taken: readonly Change[]): Moved => {
-    const ids = taken.map(({ id }) => id).join();
-    const moved =
-      memory.alone.get(ids) ?? waysApart(findPaths(taken.reduce<Inventory>(applyChange, before), before), old);
-    aloneByIds.set(ids, moved);
-    return moved;
-  };
-  const judged = changes.map((change): JudgedChange => {
-    const [opensAlone, closesAlone] = movedBy(alone(change) ?? []);
-    const left = (without(change) ?? []).map(reversed).reduce<Inventory>(applyChange, after);
-    const [opensAmong, closesAmong] = waysApart(now, findPaths(left, after));
-    return { ...change, ...effectOf(together(opensAlone, opensAmong), together(closesAlone, closesAmong)) };
+  const moved = countApart(now, findPaths(memory.present, after));
+  const { alone, without } = findCompany(changes);
+  const known = changes.map((change): readonly [string, Known] => {
+    const [added, taken] = [alone(change) ?? [], without(change) ?? []];
+    const name = JSON.stringify([change.id, added.map(({ id }) => id), taken.map(({ id }) => id)]);
+    const earlier = memory.changes.get(name);
+    if (earlier && isFar(change, memory.present, after)) return [name, { ...earlier, change }];
+    const movedAlone =
+      earlier?.alone ?? waysApart(findPaths(added.reduce<Inventory>(applyChange, before), before), old);
+    const left = sharing(memory.present, taken.map(reversed).reduce<Inventory>(applyChange, after), taken);
+    // What differs least is nearest: the present, or what was left of the one before.
+    const former = earlier && earlier.reach > moved ? earlier.left.deref() : undefined;
+    const nearest = former ? [former, after] : [after];
+    const among = waysApart(now, findPaths(left, ...nearest));
+    return [
+      name,
+      { change, alone: movedAlone, judgement: effectOf(movedAlone, among), left: new WeakRef(left), reach: among[2] },
+    ];
   });
-  memory.alone = aloneByIds;
+  memory.present = after;
+  memory.changes = new Map(known);
+  const judged = known.map(([, { change, judgement }]) => ({ ...change, ...judgement }));
   const [opened] = waysApart(now, old);
   return { changes: isExplained(opened, judged) ? judged : judged.map(doubted), unseen };
 }
 
-/** What the changes of now do alone follows from the baseline, and is not found again while that is in force. */
-const memoryOf = remembered((_before: Inventory, _findPaths: FindPaths): { alone: ReadonlyMap<string, Moved> } => ({
-  alone: new Map(),
-}));
+/** Kept as long as the baseline is. */
+const memoryOf = remembered(
+  (before: Inventory, _findPaths: FindPaths): Memory => ({ present: before, changes: new Map() }),
+);
 
 type Judgement = Pick<JudgedChange, 'effect' | 'opens' | 'closes' | 'severity'>;
 
 const unknownEffect: Judgement = { effect: 'unknown', opens: [], closes: [], severity: 'medium' };
 
-function effectOf(opens: readonly EgressPath[], closes: readonly EgressPath[]): Judgement {
+function effectOf([opensAlone, closesAlone]: Apart, [opensAmong, closesAmong]: Apart): Judgement {
+  const opens = together(opensAlone, opensAmong);
+  const closes = together(closesAlone, closesAmong);
   if (opens.length > 0) return { effect: 'widens', opens, closes, severity: worstOf(opens) };
   return { effect: closes.length > 0 ? 'narrows' : 'neutral', opens, closes, severity: 'low' };
 }

@@ -1,5 +1,6 @@
-import type { DestinationKind, EgressDestination, EgressPath, EgressPaths } from '../model/egress-path';
-import { rememberedEach } from '../model/remembered';
+import { everything } from '../model/arm-id';
+import type { DestinationKind, EgressDestination, EgressPath, EgressPaths, WaysFrom } from '../model/egress-path';
+import { remembered, rememberedEach } from '../model/remembered';
 import { containsAll as containsAddresses, parseAddressSet } from '../net/address-set';
 import { covers, parseFqdnPattern } from '../net/fqdn';
 import { containsAll } from '../net/interval-set';
@@ -12,22 +13,48 @@ export interface Reach {
   holds(path: EgressPath): boolean;
 }
 
+/** The ways out that one estate has beyond another one, and those that the other has; from how many places they are not the very same. */
+export type Apart = readonly [beyond: readonly EgressPath[], missing: readonly EgressPath[], places: number];
+
 /** Of two estates, the ways out of each that lead further than those of the other, in their order. */
-export function waysApart(
-  one: EgressPaths,
-  other: EgressPaths,
-): readonly [readonly EgressPath[], readonly EgressPath[]] {
-  const words = rememberedEach(wordsOf);
-  const [ours, theirs] = [pathsOnlyIn(one, other), pathsOnlyIn(other, one)];
-  const [reach, theirReach] = [findReach(ours, words), findReach(theirs, words)];
-  return [ours.filter((path) => !theirReach.holds(path)), theirs.filter((path) => !reach.holds(path))];
+export function waysApart(one: EgressPaths, other: EgressPaths): Apart {
+  const pairs = pairsApart(one, other).map(([ours, theirs]) => apart(ours)(theirs));
+  return [pairs.flatMap(([beyond]) => beyond), pairs.flatMap(([, missing]) => missing), pairs.length];
 }
 
-/** Those that start where the other estate has not the very same ways. */
-function pathsOnlyIn(one: EgressPaths, other: EgressPaths): readonly EgressPath[] {
-  const theirs = new Set(other.sources);
-  return one.sources.flatMap((source) => (theirs.has(source) ? [] : source.paths));
+/** From how many places one estate has not the very same ways as another one. */
+export function countApart(one: EgressPaths, other: EgressPaths): number {
+  return pairsApart(one, other).length;
 }
+
+type Pair = readonly [WaysFrom, WaysFrom];
+
+/** The ways from each place where they are not the very same in both estates, in the order of the places. */
+function pairsApart({ sources }: EgressPaths, { sources: others }: EgressPaths): readonly Pair[] {
+  // Of estates that follow each other the places are mostly the same.
+  const ours = sources.filter((source, place) => source !== others[place]);
+  const theirs = others.filter((source, place) => source !== sources[place]);
+  const left = new Map(theirs.map((source) => [source.workspace.key, source]));
+  const pairs = ours.map((source): Pair => {
+    const other = left.get(source.workspace.key) ?? nowhere;
+    left.delete(source.workspace.key);
+    return [source, other];
+  });
+  return [...pairs, ...[...left.values()].map((source) => [nowhere, source] as const)].filter(
+    ([one, other]) => one !== other,
+  );
+}
+
+const nowhere: WaysFrom = { workspace: everything, paths: [] };
+
+/** Remembered by both, because most places are as they were when they were last compared. */
+const apart = remembered((one: WaysFrom) =>
+  remembered((other: WaysFrom): readonly [readonly EgressPath[], readonly EgressPath[]] => {
+    const words = rememberedEach(wordsOf);
+    const [reach, theirReach] = [findReach(one.paths, words), findReach(other.paths, words)];
+    return [one.paths.filter((path) => !theirReach.holds(path)), other.paths.filter((path) => !reach.holds(path))];
+  }),
+);
 
 /** Gathers ways out by where they start. */
 export function findReach(paths: readonly EgressPath[], words = wordsOf): Reach {

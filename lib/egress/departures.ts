@@ -2,10 +2,10 @@ import type { ArmId } from '../model/arm-id';
 import { type ClassicSubnet, classicSubnets } from '../model/classic-subnets';
 import type { Workspace } from '../model/databricks';
 import type { EgressPath, Hop } from '../model/egress-path';
+import { once } from '../model/remembered';
 import type { Estate } from './estate';
 import { leavingFrom, type Source, sourcesOf } from './leaving';
 import { hopsFrom } from './network/place';
-import { once } from './remember';
 import type { Told } from './told-ways';
 
 /** All that leaves the clusters of a workspace from one subnet; walked when it is first asked for. */

@@ -3,12 +3,12 @@ import { compareIds } from '../model/arm-id';
 import type { EgressPath, EgressPaths, WaysFrom } from '../model/egress-path';
 import type { EgressSettings } from '../model/egress-policy';
 import type { Inventory } from '../model/inventory';
+import { once, whileSpared } from '../model/remembered';
 import type { ServiceTags } from '../net/service-tags';
 import { type Departure, departures } from './departures';
 import { type Estate, openEstate } from './estate';
 import { followChange, revisedWorkspaces } from './follow-change';
 import { type Judge, judgeOf } from './judged-ways';
-import { once } from './remember';
 import { unreachedEndpoints } from './requirements';
 import { strayedNames, tagsOfPrivateNames } from './strayed-names';
 import { compareHops, compareTexts } from './told-ways';
@@ -54,6 +54,12 @@ export function pathFinder(list: ServiceTags | undefined, settings: EgressSettin
   };
 }
 
+/** The same ways out, but only those of the workspaces that an inventory lists. */
+export function waysOf({ sources }: EgressPaths, inventory: Inventory): EgressPaths {
+  const own = new Set(inventory.workspaces.known ? Array.from(inventory.workspaces.value, ({ id }) => id.key) : []);
+  return tellOf(() => sources.filter(({ workspace }) => own.has(workspace.key)), inventory);
+}
+
 function findAll(inventory: Inventory, list: ServiceTags | undefined, settings: EgressSettings): Findings {
   const estate = openEstate(inventory, list, settings, tagsOfPrivateNames(inventory));
   return tell(estate, departures(estate), waysElsewhere(inventory, estate.ownership), undefined, settings);
@@ -80,7 +86,7 @@ function tell(
 
 function tellOf(sources: () => readonly WaysFrom[], inventory: Inventory): EgressPaths {
   const paths = once(() => sources().flatMap((source) => source.paths));
-  const unreached = once(() => unreachedEndpoints(inventory, paths()));
+  const unreached = once(() => unreachedEndpoints(inventory, sources()));
   return {
     get sources() {
       return sources();
@@ -102,11 +108,8 @@ function sourcesOf(
   judge: Judge,
   estate: Estate,
 ): readonly WaysFrom[] {
-  const byWorkspace = Map.groupBy(leaving, ({ workspace }) => workspace.key);
-  const source = (workspace: ArmId): WaysFrom => ({
-    workspace,
-    get paths() {
-      const own = byWorkspace.get(workspace.key) ?? [];
+  const source = (workspace: ArmId, own: readonly Departure[] = []): WaysFrom => {
+    const paths = whileSpared(() => {
       const others = [
         ...own.flatMap(({ place }) => (place ? strayedNames(place, estate) : [])),
         ...elsewhere.from(workspace),
@@ -116,19 +119,33 @@ function sourcesOf(
         .concat([others.map(judge.judge)])
         .flat()
         .sort(inOrder);
-    },
-  });
+    });
+    return {
+      workspace,
+      get paths() {
+        return paths();
+      },
+    };
+  };
   if (earlier) {
-    const known = new Set(earlier.leaving);
     const revised = revisedWorkspaces(earlier.estate.inventory, estate.inventory) ?? [];
     const changed = new Set([
-      ...leaving.flatMap((departure) => (known.has(departure) ? [] : departure.workspace.key)),
+      // What follows a change stands where what it follows stood.
+      ...leaving.flatMap((each, place) => (each === earlier.leaving[place] ? [] : each.workspace.key)),
       ...revised.map(({ id }) => id.key),
     ]);
-    return earlier.sources.map((each) => (changed.has(each.workspace.key) ? source(each.workspace) : each));
+    const own = byWorkspace(leaving.filter(({ workspace }) => changed.has(workspace.key)));
+    return earlier.sources.map((each) =>
+      changed.has(each.workspace.key) ? source(each.workspace, own.get(each.workspace.key)) : each,
+    );
   }
+  const own = byWorkspace(leaving);
   const workspaces = new Map(elsewhere.origins().map((workspace) => [workspace.key, workspace]));
-  return [...workspaces.values()].sort(compareIds).map(source);
+  return [...workspaces.values()].sort(compareIds).map((workspace) => source(workspace, own.get(workspace.key)));
+}
+
+function byWorkspace(leaving: readonly Departure[]): ReadonlyMap<string, readonly Departure[]> {
+  return Map.groupBy(leaving, ({ workspace }) => workspace.key);
 }
 
 /** Hops are many, and seldom decide. */

@@ -5,13 +5,14 @@ import { type Collection, collection } from '../model/evidence';
 import type { Firewall, RuleCollection } from '../model/firewall';
 import type { Inventory, ResourcePartName, ResourceParts } from '../model/inventory';
 import type { Gateway, HubConnection, Network, PrivateEndpoint } from '../model/network';
+import { once } from '../model/remembered';
 import type { ServiceTags } from '../net/service-tags';
 import { type TagTable, tagTable } from './destinations';
 import { compileFirewall, type FirewallProgram } from './firewall/program';
 import { connectGroups } from './network/connected-groups';
 import { tagOfService } from './network/service-tags-of-endpoints';
 import { findOwnership, type Ownership } from './ownership';
-import { once, recall } from './remember';
+import { recall } from './remember';
 
 export type Parts = { readonly [P in ResourcePartName]: Collection<ResourceParts[P]> };
 

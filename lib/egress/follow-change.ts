@@ -48,7 +48,7 @@ export function followChange(
   ]);
   const follow = (departure: Departure): Departure => {
     const { place } = departure;
-    const workspace = place && workspaces.get(place.workspace.id.key);
+    const workspace = workspaces.size > 0 && place && workspaces.get(place.workspace.id.key);
     if (workspace) return departureFrom({ ...place, workspace }, estate);
     if (!place?.network.seen || !place.subnet.seen) return departure;
     const { value: network } = place.network;
@@ -77,7 +77,7 @@ function hasSameClauses(firewall: Firewall, before: Estate, after: Estate): bool
 type Changes = { readonly [P in (typeof rulingParts)[number] | 'workspaces']: readonly ResourceParts[P][] };
 
 /** Parts by which nobody comes out of an estate, or is kept in. */
-const idleParts: readonly (keyof Inventory)[] = [
+export const idleParts: readonly (keyof Inventory)[] = [
   'resourceGroups',
   'accessConnectors',
   'logWorkspaces',

@@ -2,12 +2,11 @@ import type { ArmId } from '../model/arm-id';
 import type { EgressPath } from '../model/egress-path';
 import type { EgressSettings } from '../model/egress-policy';
 import type { Inventory } from '../model/inventory';
-import { rememberedEach } from '../model/remembered';
+import { once, rememberedEach } from '../model/remembered';
 import { findApproval } from './approval';
 import { catalogueEntry, passesFirewall } from './catalogue';
 import { type Departure, waysFrom } from './departures';
 import { firewallEntry } from './firewall-catalogue';
-import { once } from './remember';
 import { surroundingsIn } from './surroundings';
 import type { Told } from './told-ways';
 

@@ -1,5 +1,6 @@
 import type { Firewall } from '../model/firewall';
 import type { Network } from '../model/network';
+import { once } from '../model/remembered';
 import type { AddressSet } from '../net/address-set';
 import type { Estate } from './estate';
 import { type Decision, decisionFor } from './firewall/decisions';
@@ -22,7 +23,7 @@ import { rulesAt, sourceAtoms } from './network/security-rules';
 import { translationOf } from './network/snat';
 import { firewallsFor } from './network/through-firewall';
 import { walk } from './network/walk';
-import { markOf, memoised, once, oncePer, recall } from './remember';
+import { markOf, memoised, oncePer, recall } from './remember';
 import { type Admitted, tell, uniteAlike } from './told-ways';
 
 /** Some addresses of a subnet, which no security rule tells apart, and what becomes of packets that have them. */

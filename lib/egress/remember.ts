@@ -30,16 +30,6 @@ export function memoised<K extends object, T>(compute: (key: K) => T): (key: K) 
   return (key) => recall(known, key, () => ({ value: compute(key) })).value;
 }
 
-/** The same function, which computes when it is first asked, and never again; it lets go of what it computed from. */
-export function once<T>(compute: () => T): () => T {
-  let state: { readonly compute: () => T } | { readonly value: T } = { compute };
-  return () => {
-    // What it is computed from is let go.
-    if ('compute' in state) state = { value: state.compute() };
-    return state.value;
-  };
-}
-
 const marks = new WeakMap<object, string>();
 let given = 0;
 

@@ -1,7 +1,8 @@
 import { subnetUses } from '../model/classic-subnets';
-import type { RequiredEndpoints } from '../model/databricks';
-import type { EgressPath, UnreachedEndpoint } from '../model/egress-path';
+import type { RequiredEndpoints, Workspace } from '../model/databricks';
+import type { EgressPath, UnreachedEndpoint, WaysFrom } from '../model/egress-path';
 import type { Inventory } from '../model/inventory';
+import { remembered } from '../model/remembered';
 import * as addresses from '../net/address-set';
 import { matches, parseFqdnPattern } from '../net/fqdn';
 import * as intervals from '../net/interval-set';
@@ -48,19 +49,32 @@ export function tagsOfHost(host: string): readonly string[] | undefined {
  */
 export function unreachedEndpoints(
   { workspaces, requiredEndpoints }: Inventory,
-  paths: readonly EgressPath[],
+  sources: readonly WaysFrom[],
 ): readonly UnreachedEndpoint[] {
   if (!workspaces.known || !requiredEndpoints.known) return [];
-  const pathsBySubnet = Map.groupBy(paths, ({ from }) => from.subnet?.key);
-  return subnetUses(workspaces.value).flatMap(({ workspace: { id }, subnetId }) => {
-    const required = requiredEndpoints.value.find(id);
-    if (!subnetId || !required.seen) return [];
-    const ways = (pathsBySubnet.get(subnetId.key) ?? []).filter(({ from }) => from.workspace.key === id.key);
-    return required.value.endpoints
-      .filter((endpoint) => !ways.some((way) => mayLeadTo(way, endpoint)))
-      .map(({ host, port, category }) => ({ workspace: id, subnet: subnetId, host, port, category }));
+  const byWorkspace = new Map(sources.map((source) => [source.workspace.key, source]));
+  return [...workspaces.value].flatMap((workspace) => {
+    const required = requiredEndpoints.value.find(workspace.id);
+    if (!required.seen) return [];
+    return unreachedFrom(byWorkspace.get(workspace.id.key) ?? nowhere(workspace), workspace, required.value);
   });
 }
+
+function nowhere({ id }: Workspace): WaysFrom {
+  return { workspace: id, paths: [] };
+}
+
+/** Remembered by where it starts, for most of an estate stays as it is. */
+const unreachedFrom = remembered(
+  (source: WaysFrom, workspace: Workspace, { endpoints }: RequiredEndpoints): readonly UnreachedEndpoint[] =>
+    subnetUses([workspace]).flatMap(({ subnetId }) => {
+      if (!subnetId) return [];
+      const ways = source.paths.filter(({ from }) => from.subnet?.key === subnetId.key);
+      return endpoints
+        .filter((endpoint) => !ways.some((way) => mayLeadTo(way, endpoint)))
+        .map(({ host, port, category }) => ({ workspace: workspace.id, subnet: subnetId, host, port, category }));
+    }),
+);
 
 function mayLeadTo({ to, services, catalogue }: EgressPath, { host, port }: Endpoint): boolean {
   // Where a route names an address that nothing has, packets get nowhere until something takes it.

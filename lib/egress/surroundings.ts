@@ -1,11 +1,12 @@
 import { networkOf } from '../model/appliances';
 import { type ArmId, armId, sameId } from '../model/arm-id';
-import { classicSubnets } from '../model/classic-subnets';
+import { classicSubnetsOf } from '../model/classic-subnets';
 import type { EgressPath, Hop } from '../model/egress-path';
 import { type Collection, collection, type Evidence } from '../model/evidence';
 import type { Firewall, FirewallRule, RuleCollection } from '../model/firewall';
 import type { Inventory } from '../model/inventory';
-import type { RouteTable, Subnet } from '../model/network';
+import type { PrivateEndpoint, RouteTable, Subnet } from '../model/network';
+import { remembered } from '../model/remembered';
 import { type OrderedRule, orderRules } from './firewall/rule-order';
 import { answerFor } from './network/dns';
 import { describePlace } from './network/firewall-labels';
@@ -43,9 +44,12 @@ export function surroundingsIn(inventory: Inventory): Surroundings {
   const part = <T extends { readonly id: ArmId }>(evidence: Evidence<Collection<T>>): Collection<T> =>
     evidence.known ? evidence.value : collection<T>([]);
   const networks = part(inventory.networks);
-  const uses = classicSubnets(part(inventory.workspaces), networks);
-  const bySubnet = new Map(uses.flatMap(({ id, subnet }) => (subnet.seen ? [[id.key, subnet.value] as const] : [])));
-  const byWorkspace = Map.groupBy(uses, ({ workspace }) => workspace.id.key);
+  const workspaces = part(inventory.workspaces);
+  const subnetsFrom = ({ from }: EgressPath) => {
+    const workspace = workspaces.find(from.workspace);
+    const subnets = workspace.seen ? classicSubnetsOf(workspace.value, networks) : [];
+    return subnets.flatMap(({ id, subnet }) => (subnet.seen ? { id, subnet: subnet.value } : []));
+  };
   const firewalls = part(inventory.firewalls);
   const ipGroups = part(inventory.ipGroups);
   const connections = [...part(inventory.hubConnections)].filter(({ internetSecurity }) => !internetSecurity);
@@ -59,7 +63,7 @@ export function surroundingsIn(inventory: Inventory): Surroundings {
   const zones = { dnsZones: part(inventory.dnsZones), dnsLinks: part(inventory.dnsLinks) };
   const parts = { ...policies, ...zones, firewalls, privateEndpoints, dnsRecords: part(inventory.dnsRecords) };
   const rulesOf = memoised((firewall: Firewall) => indexRules(orderRules(firewall, policies)));
-  const privateNames = new Set([...privateEndpoints].flatMap(({ fqdns }) => fqdns.map((fqdn) => fqdn.toLowerCase())));
+  const privateNames = namesOf(privateEndpoints);
   const publicNamesAt = memoised(({ subnet }: Firewall) => {
     const network = subnet && networks.find(networkOf(subnet));
     const known = new Map<string, boolean>();
@@ -71,7 +75,7 @@ export function surroundingsIn(inventory: Inventory): Surroundings {
     };
   });
   const firewallOf = ({ resource }: Hop) => firewalls.find(armId(resource));
-  const subnetOf = ({ from }: EgressPath) => from.subnet && bySubnet.get(from.subnet.key);
+  const subnetOf = (path: EgressPath) => subnetsFrom(path).find(({ id }) => id.key === path.from.subnet?.key)?.subnet;
   return {
     subnetOf,
     routeTableOf(path) {
@@ -79,10 +83,8 @@ export function surroundingsIn(inventory: Inventory): Surroundings {
       const table = id && routeTables.find(id);
       return table?.seen ? table.value : undefined;
     },
-    siblingsOf: ({ from }) =>
-      (byWorkspace.get(from.workspace.key) ?? []).flatMap(({ id, subnet }) =>
-        subnet.seen && id.key !== from.subnet?.key ? subnet.value : [],
-      ),
+    siblingsOf: (path) =>
+      subnetsFrom(path).flatMap(({ id, subnet }) => (id.key === path.from.subnet?.key ? [] : subnet)),
     isInOwnNetwork({ from }, { resource }) {
       const endpoint = privateEndpoints.find(armId(resource));
       const at = endpoint.seen ? endpoint.value.subnet : undefined;
@@ -103,6 +105,11 @@ export function surroundingsIn(inventory: Inventory): Surroundings {
     },
   };
 }
+
+const namesOf = remembered(
+  (endpoints: Iterable<PrivateEndpoint>) =>
+    new Set([...endpoints].flatMap(({ fqdns }) => fqdns.map((fqdn) => fqdn.toLowerCase()))),
+);
 
 function indexRules(all: readonly OrderedRule[]): ReadonlyMap<string, PlacedRule> {
   return new Map(

@@ -1,8 +1,8 @@
 import type { ArmId } from '../model/arm-id';
 import type { EgressPath } from '../model/egress-path';
 import type { Inventory } from '../model/inventory';
+import { once } from '../model/remembered';
 import type { Ownership } from './ownership';
-import { once } from './remember';
 import { serverlessFrom } from './serverless';
 import { storageExports } from './storage-exports';
 import { exportsFrom } from './workspace-exports';

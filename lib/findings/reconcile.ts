@@ -8,7 +8,9 @@ import { type Severity, type Status, severities, type Verdict } from '../model/v
 /** What a run saw, and what was stored before it. */
 export interface Reconciliation {
   readonly verdicts: readonly Verdict[];
-  /** Every finding, open and resolved. */
+  /** The ids of controls that judged although they may have no verdict here. */
+  readonly controls?: ReadonlySet<string>;
+  /** Every finding that the verdicts may be about, open and resolved. */
   readonly stored: readonly Finding[];
   readonly run: string;
   /** When the run took place, ISO 8601 UTC. */
@@ -24,10 +26,17 @@ type Step = Pick<Transition, 'kind' | 'finding'>;
  * and facet. Unknown neither opens nor resolves. A finding without a verdict of its own is resolved only when nothing
  * unknown can hide it and its scope was read; it stays when its control said nothing at all.
  */
-export function reconcile({ verdicts, stored, run, at, wasRead }: Reconciliation): readonly Transition[] {
+export function reconcile({
+  verdicts,
+  controls = new Set(),
+  stored,
+  run,
+  at,
+  wasRead,
+}: Reconciliation): readonly Transition[] {
   const judged = decisiveVerdicts(verdicts);
   const before = new Map(stored.map((finding) => [finding.id, finding]));
-  const unknowns = unknownsByControl(verdicts);
+  const unknowns = unknownsByControl(verdicts, controls);
   const gone = stored.filter(
     (finding) => !judged.has(finding.id) && isProvenAbsent(finding, unknowns.get(finding.control)) && wasRead(finding),
   );
@@ -158,8 +167,11 @@ function textOf({ title, severity, workspace, reason, fix, by }: Words): string 
 }
 
 /** The unknown verdicts of each control that said anything. */
-function unknownsByControl(verdicts: readonly Verdict[]): ReadonlyMap<string, readonly Verdict[]> {
-  const unknowns = new Map<string, Verdict[]>();
+function unknownsByControl(
+  verdicts: readonly Verdict[],
+  controls: ReadonlySet<string>,
+): ReadonlyMap<string, readonly Verdict[]> {
+  const unknowns = new Map<string, Verdict[]>([...controls].map((control) => [control, []]));
   for (const verdict of verdicts) {
     const ofControl = unknowns.get(verdict.control) ?? [];
     if (verdict.status === 'unknown') ofControl.push(verdict);

@@ -1,9 +1,9 @@
-import { patchSnapshot } from '../collect/patch-snapshot';
 import { compareInventories } from '../drift/compare';
 import type { Drift } from '../model/change';
 import type { Deed } from '../model/deed';
 import { type Known, known } from '../model/evidence';
 import type { MissedChange, Run } from '../model/finding';
+import { patchSnapshot } from '../model/patch-snapshot';
 import type { Fresh, PartStore, Present, StoredSnapshot } from '../model/ports';
 import type { Snapshot } from '../model/snapshot';
 import { readInputs } from './derive-parts';

@@ -1,12 +1,13 @@
-import { neighboursOf, patchSnapshot } from '../collect/patch-snapshot';
+import { neighboursOf } from '../collect/neighbours';
 import { isNotice } from '../collect/read-event';
 import { armId } from '../model/arm-id';
 import type { Deed } from '../model/deed';
 import type { Run } from '../model/finding';
 import type { Notice } from '../model/notice';
-import type { Fresh, Inbox, Present, StoredSnapshot } from '../model/ports';
+import type { Fresh, Inbox, StoredSnapshot } from '../model/ports';
 import { type RunTools, recordRun } from './record-run';
-import { type SettleTools, settleEstate } from './settle-estate';
+import { afresh, type SettleTools } from './settle-estate';
+import { settleTouched } from './settle-touched';
 
 /** What the job works with. */
 export interface FollowChangesTools extends SettleTools, RunTools {
@@ -49,9 +50,10 @@ async function followWaiting(tools: FollowChangesTools): Promise<Run | undefined
   if (!newest) return undefined;
   return recordRun(followJob, tools, async (run) => {
     const readings = await readAll(notices, newest, tools);
-    const revise = (stored: StoredSnapshot | undefined) => patched(stored ?? newest, readings);
-    const deeds = notices.flatMap(deedOf);
-    const { facts } = await settleEstate(run, { revise, deedsBehind: async () => deeds }, tools);
+    const facts = await afresh(async () => {
+      const stored = await addTo((await present.load()) ?? newest, readings, tools);
+      return settleTouched(run, stored, notices.flatMap(deedOf), tools);
+    });
     await inbox.remove(notices);
     return { ...facts, notices: notices.length };
   });
@@ -78,17 +80,21 @@ async function readAll(
   return [...first, ...(await Promise.all(neighbours.map((resource) => read(resource, false))))];
 }
 
-/** The snapshot with the readings that are newer than what it holds. */
-function patched({ snapshot, followed }: StoredSnapshot, readings: readonly Dated[]): Present {
+/** Adds to the present the readings that are newer than what it holds. */
+async function addTo(
+  stored: StoredSnapshot,
+  readings: readonly Dated[],
+  { present }: Pick<FollowChangesTools, 'present'>,
+): Promise<StoredSnapshot> {
   const key = ({ reading }: Dated) => keyOf(reading.resource, isOfDiagnostics(reading));
-  const newer = readings.filter((dated) => dated.at >= (followed[key(dated)] ?? ''));
-  return {
-    snapshot: patchSnapshot(
-      snapshot,
-      newer.map(({ reading }) => reading),
-    ),
-    followed: { ...followed, ...Object.fromEntries(newer.map((dated) => [key(dated), dated.at])) },
-  };
+  const newer = readings.filter((dated) => dated.at >= (stored.followed[key(dated)] ?? ''));
+  if (newer.length === 0) return stored;
+  const followed = { ...stored.followed, ...Object.fromEntries(newer.map((dated) => [key(dated), dated.at])) };
+  return present.add(
+    newer.map(({ reading }) => reading),
+    followed,
+    stored,
+  );
 }
 
 function isOfDiagnostics(reading: Fresh): boolean {

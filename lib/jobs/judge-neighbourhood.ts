@@ -94,7 +94,7 @@ async function settleOnce(
     if (!(await present.isNewest(newest))) throw new ConflictError('another process made a newer snapshot meanwhile');
   };
   const ofPart = { results, findings: findingsOf(findings, (finding) => partOf(finding.resource) === part) };
-  const { transitions } = await settleFindings({ id, startedAt }, telling, parts, ofPart, confirm);
+  const { transitions } = await settleFindings({ id, startedAt }, { verdicts: telling, parts }, ofPart, confirm);
   const { egressPaths } = parts;
   if (egressPaths.known) {
     const { paths } = egressPaths.value;

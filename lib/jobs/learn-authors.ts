@@ -16,11 +16,12 @@ export interface AuthorTools {
 /** Resource Graph may show a change this much later than it was made. */
 const lagMs = 5 * 60_000;
 
-/** The changes with the authors that are remembered of them. */
-export async function rememberAuthors(changes: readonly JudgedChange[], authors: AuthorStore) {
-  if (changes.length === 0) return changes;
-  const known = await authors.load();
-  return changes.map((change) => signed(change, known.get(change.id)));
+/** The changes with the authors that are known, by the ids of the changes. */
+export function signedBy(
+  changes: readonly JudgedChange[],
+  authors: ReadonlyMap<string, Author>,
+): readonly JudgedChange[] {
+  return changes.map((change) => signed(change, authors.get(change.id)));
 }
 
 /** Finds the authors of the changes that have none among deeds since a time, and remembers them. */

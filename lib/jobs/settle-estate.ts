@@ -44,31 +44,44 @@ export interface Settled {
 const mostAttempts = 8;
 
 /**
- * Makes what a job knows the newest snapshot, judges it and brings the findings up to date; begins again where another
- * process came between, so that findings never follow from anything but the newest snapshot.
+ * Makes what a job knows the newest snapshot, judges it and brings the findings up to date, so that findings never follow from
+ * anything but the newest snapshot.
  */
-export async function settleEstate(
+export function settleEstate(
   run: Pick<Run, 'id' | 'startedAt'>,
   knowledge: Knowledge,
   tools: SettleTools,
-  attempt = 1,
 ): Promise<Settled> {
+  return afresh(() => settle(run, knowledge, tools));
+}
+
+/** Begins again where another process came between. */
+export async function afresh<T>(work: () => Promise<T>, attempt = 1): Promise<T> {
   try {
-    return await settle(run, knowledge, tools);
+    return await work();
   } catch (error) {
     if (!(error instanceof ConflictError) || attempt === mostAttempts) throw error;
-    return settleEstate(run, knowledge, tools, attempt + 1);
+    return afresh(work, attempt + 1);
   }
 }
 
 async function settle(
   run: Pick<Run, 'id' | 'startedAt'>,
-  { revise, deedsBehind, divides = false }: Knowledge,
+  { revise, ...knowledge }: Knowledge,
+  tools: SettleTools,
+): Promise<Settled> {
+  const before = await tools.present.load();
+  const after = await tools.present.save(revise(before), before);
+  return settleWhole(run, { before, after, ...knowledge }, tools);
+}
+
+/** Judges the newest snapshot as a whole. */
+export async function settleWhole(
+  run: Pick<Run, 'id' | 'startedAt'>,
+  { before, after, deedsBehind, divides = false }: Omit<Knowledge, 'revise'> & Omit<Settled, 'facts'>,
   tools: SettleTools,
 ): Promise<Settled> {
   const { egress, present, reportCrash, results } = tools;
-  const before = await present.load();
-  const after = await present.save(revise(before), before);
   const inputs = readInputs(after.snapshot, egress);
   const drift = await deriveDrift(after.snapshot, inputs, tools);
   const since = before?.snapshot.takenAt ?? run.startedAt;
@@ -82,8 +95,9 @@ async function settle(
   const confirm = async () => {
     if (!(await present.isNewest(after))) throw new ConflictError('another process made a newer snapshot meanwhile');
   };
-  const settled = await settleFindings(run, scan.verdicts, parts, tools, confirm);
+  const settled = await settleFindings(run, { verdicts: scan.verdicts, parts }, tools, confirm);
   await results.revise('survey', () => surveyOf(scan, parts));
+  await present.settle(after);
   return {
     facts: {
       ...settled,

@@ -2,8 +2,8 @@ import { reconcile } from '../findings/reconcile';
 import { register } from '../findings/register';
 import { armId, scopesTouch, subscriptionOf } from '../model/arm-id';
 import { type Finding, type Run, type Transition, type TransitionKind, transitionKinds } from '../model/finding';
-import type { Evidenced } from '../model/inventory';
-import type { FindingStore } from '../model/ports';
+import type { Evidenced, Inventory } from '../model/inventory';
+import type { FindingStore, StoredFinding } from '../model/ports';
 import type { ResultStore } from '../model/results';
 import type { Verdict } from '../model/verdict';
 import { summarise } from '../report/summary';
@@ -14,34 +14,47 @@ export interface FindingTools {
   readonly results: ResultStore;
 }
 
+/** What a run has to say. */
+export interface Judged {
+  readonly verdicts: readonly Verdict[];
+  /** What it looked at; each part with what could not be read. */
+  readonly parts: Looked;
+  /** The ids of the controls that judged, where some have nothing new to say. */
+  readonly controls?: ReadonlySet<string>;
+  /** Gives the stored findings that the run is about; all of them where it is left out. */
+  readonly load?: () => Promise<readonly StoredFinding[]>;
+}
+
+type Looked = Inventory & Partial<Evidenced>;
+
 /**
- * Brings the findings up to date with the verdicts of a run, and tells what changed. `confirm` throws where the verdicts no
- * longer hold; it is asked when the findings that they are compared with were read.
+ * Brings the findings up to date with what a run has to say, and tells what changed. `confirm` throws where that no longer holds;
+ * it is asked when the findings that it is compared with were read.
  */
 export async function settleFindings(
   run: Pick<Run, 'id' | 'startedAt'>,
-  verdicts: readonly Verdict[],
-  parts: Evidenced,
+  { verdicts, parts, controls, load }: Judged,
   { findings, results }: FindingTools,
   confirm: () => Promise<void> = async () => undefined,
 ): Promise<Pick<Run, 'summary' | 'transitions'>> {
-  const stored = await findings.load();
+  const stored = await (load ? load() : findings.load());
   await confirm();
   const transitions = reconcile({
     verdicts,
+    ...(controls && { controls }),
     stored: stored.map(({ finding }) => finding),
     run: run.id,
     at: run.startedAt,
     wasRead: (finding) => wasRead(finding, parts),
   });
   await findings.apply(transitions, stored);
-  const all = [...stored, ...transitions].map(({ finding }) => finding);
-  await results.revise('findings', (lines) => register(lines, all));
+  const all = [...(load ? [] : stored), ...transitions].map(({ finding }) => finding);
+  if (all.length > 0 || !load) await results.revise('findings', (lines) => register(lines, all));
   return { summary: summarise(verdicts), transitions: countByKind(transitions) };
 }
 
 /** Whether the run really looked where the finding's resource would be: its subscription answered, and no gap lies near it. */
-function wasRead({ resource, workspace }: Finding, { changes: _, ...parts }: Evidenced): boolean {
+function wasRead({ resource, workspace }: Finding, { changes: _, ...parts }: Looked): boolean {
   const { subscriptions } = parts;
   if (!subscriptions.known) return false;
   const answered = new Set([...subscriptions.value].map(({ id }) => subscriptionOf(id)));

@@ -64,7 +64,7 @@ async function watch(run: Run, tools: WatchTrafficTools): Promise<Partial<Run>> 
     lastWeek: denialsOfLastWeek(bins, now),
   }));
   return {
-    ...(await settleFindings(run, verdicts, parts, tools)),
+    ...(await settleFindings(run, { verdicts, parts }, tools)),
     gaps: [...gapsIn(snapshot, inventory), ...sources.flatMap(gapOf)],
     readUpTo: Object.fromEntries(sources.map(({ id, readUpTo = 'never' }) => [id.text, readUpTo])),
   };

@@ -24,22 +24,30 @@ export interface ClassicSubnet {
 
 /** The host and the container subnet of every workspace that is injected into a network, in the order of the workspaces. */
 export const subnetUses = remembered((workspaces: Iterable<Workspace>): readonly SubnetUse[] =>
-  [...workspaces].flatMap((workspace) => {
-    const injection = workspace.classic?.injection;
-    if (!injection) return [];
-    const { network, hostSubnet, containerSubnet } = injection;
-    const use = (role: SubnetUse['role'], name: string | undefined) => {
-      const subnetId = name === undefined ? undefined : childId(network, 'subnets', name);
-      return { workspace, role, networkId: network, subnetId };
-    };
-    return [use('host', hostSubnet), use('container', containerSubnet)];
-  }),
+  [...workspaces].flatMap(usesOf),
 );
+
+const usesOf = remembered((workspace: Workspace): readonly SubnetUse[] => {
+  const injection = workspace.classic?.injection;
+  if (!injection) return [];
+  const { network, hostSubnet, containerSubnet } = injection;
+  const use = (role: SubnetUse['role'], name: string | undefined) => {
+    const subnetId = name === undefined ? undefined : childId(network, 'subnets', name);
+    return { workspace, role, networkId: network, subnetId };
+  };
+  return [use('host', hostSubnet), use('container', containerSubnet)];
+});
 
 /** What the networks show of the subnets that workspaces use. */
 export const classicSubnets = remembered(
   (workspaces: Iterable<Workspace>, networks: Collection<Network>): readonly ClassicSubnet[] =>
-    subnetUses(workspaces).map(({ workspace, role, networkId, subnetId }) => {
+    [...workspaces].flatMap((workspace) => classicSubnetsOf(workspace, networks)),
+);
+
+/** What the networks show of the subnets that one workspace uses. */
+export const classicSubnetsOf = remembered(
+  (workspace: Workspace, networks: Collection<Network>): readonly ClassicSubnet[] =>
+    usesOf(workspace).map(({ role, networkId, subnetId }) => {
       if (!subnetId) {
         const unnamed = unseen(`the workspace does not name its ${role} subnet`);
         return { workspace, id: workspace.id, subnet: unnamed, network: unnamed };

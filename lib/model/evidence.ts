@@ -72,6 +72,12 @@ export function collection<T extends { readonly id: ArmId }>(
   };
 }
 
+/** The same collection, in which everything is found, but that lists only some. */
+export function narrowed<T>(whole: Collection<T>, isListed: (value: T) => boolean): Collection<T> {
+  const listed = [...whole].filter(isListed);
+  return { ...whole, size: listed.length, [Symbol.iterator]: () => listed[Symbol.iterator]() };
+}
+
 function byIdKey<T extends { readonly id: ArmId }>(values: readonly T[]): ReadonlyMap<string, T> {
   const byKey = new Map<string, T>();
   for (const value of values) byKey.set(value.id.key, value);

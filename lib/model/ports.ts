@@ -36,6 +36,8 @@ export interface FindingPage {
 export interface FindingStore {
   /** Every finding, open and resolved. */
   load(): Promise<readonly StoredFinding[]>;
+  /** Those of these ids that there are. */
+  loadSome(ids: readonly string[]): Promise<readonly StoredFinding[]>;
   /**
    * Writes each transition's finding, its history entry and its place among the untold together, or none of them. `previous`
    * gives the stored findings that the transitions start from. Throws a ConflictError when another run changed one of them
@@ -130,24 +132,32 @@ export interface AuthorStore {
   learn(authors: ReadonlyMap<string, Author>): Promise<void>;
 }
 
-/** A snapshot as stored: its digest, and the token that proves nobody put another in its place since. */
-export interface StoredSnapshot {
+/** The present as stored, with the token that proves nobody put another in its place since. */
+export interface StoredSnapshot extends Present {
+  /** The digest of what it says. */
   readonly id: string;
-  readonly snapshot: Snapshot;
-  /** When each resource was read that events told of since, by its lower-case id. */
-  readonly followed: Readonly<Record<string, string>>;
+  /** The present that the findings were last brought up to date with. */
+  readonly settled: Snapshot;
   readonly etag: string;
 }
 
 /** A snapshot, and what of it events have told of. */
-export type Present = Pick<StoredSnapshot, 'snapshot' | 'followed'>;
+export interface Present {
+  readonly snapshot: Snapshot;
+  /** When each resource was read that events told of since, by its lower-case id. */
+  readonly followed: Readonly<Record<string, string>>;
+}
 
-/** Where the newest snapshot lives, which runs make and events keep up to date. */
+/** Where the present lives, which runs read as a whole and events keep up to date. */
 export interface PresentStore {
   /** Undefined before the first run. */
   load(): Promise<StoredSnapshot | undefined>;
   /** Puts a snapshot in the place of `previous`. Throws a ConflictError when another took its place meanwhile. */
   save(present: Present, previous: StoredSnapshot | undefined): Promise<StoredSnapshot>;
+  /** Adds what was read afresh to `previous`. Throws a ConflictError when another took its place meanwhile. */
+  add(readings: readonly Fresh[], followed: Present['followed'], previous: StoredSnapshot): Promise<StoredSnapshot>;
+  /** Says that the findings were brought up to date with it, unless another took its place meanwhile. */
+  settle(stored: StoredSnapshot): Promise<void>;
   /** Whether nobody put another in its place. */
   isNewest(stored: StoredSnapshot): Promise<boolean>;
 }

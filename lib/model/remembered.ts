@@ -41,3 +41,22 @@ export function rememberedEach<Argument, Answer>(
     return answer;
   };
 }
+
+/** The same function, which computes when it is first asked, and never again; it lets go of what it computed from. */
+export function once<T>(compute: () => T): () => T {
+  let state: { readonly compute: () => T } | { readonly value: T } = { compute };
+  return () => {
+    if ('compute' in state) state = { value: state.compute() };
+    return state.value;
+  };
+}
+
+/** The same function, which computes again only where the memory was needed for something else meanwhile. */
+export function whileSpared<T extends object>(compute: () => T): () => T {
+  let held: WeakRef<T> | undefined;
+  return () => {
+    const value = held?.deref() ?? compute();
+    held = new WeakRef(value);
+    return value;
+  };
+}

@@ -36,6 +36,15 @@ export interface Snapshot<Resources = readonly WireRow[]> {
   readonly origins?: readonly RowOrigin[];
 }
 
+/** The maps of a snapshot: what is asked resource by resource, and goes with its resource. */
+export const entryKeys = [
+  'workspaceSettings',
+  'diagnosticSettings',
+  'outboundEndpoints',
+  'hubConnections',
+  'managementLocks',
+] as const satisfies readonly (keyof Snapshot)[];
+
 /** Consecutive rows of a file, of which `first` is counted from 1. */
 export interface RowOrigin {
   readonly file: string;

@@ -1,8 +1,8 @@
 import { armId, compareIds } from '../model/arm-id';
-import type { JudgedChange } from '../model/change';
+import type { Drift, JudgedChange } from '../model/change';
 import type { EgressPath } from '../model/egress-path';
 import type { Evidence } from '../model/evidence';
-import type { Evidenced } from '../model/inventory';
+import type { Evidenced, Inventory } from '../model/inventory';
 import type { PartSurvey, Survey, Tally, WayCounts, WorkspaceSurvey } from '../model/results';
 import type { Status, Verdict } from '../model/verdict';
 import type { Scan } from './scan';
@@ -22,6 +22,52 @@ export function surveyOf({ takenAt, verdicts }: Pick<Scan, 'takenAt' | 'verdicts
     parts: Object.entries(read).map(surveyPart),
     ...(changes.known && { changes: { widening, other: drift.length - widening } }),
   };
+}
+
+/** What is otherwise than when something was counted: verdicts, and what was looked at of workspaces. */
+export interface Otherwise {
+  readonly was: readonly Verdict[];
+  readonly is: readonly Verdict[];
+  readonly views: readonly [was: Evidenced, is: Evidenced] | undefined;
+}
+
+/** The survey with what is otherwise counted anew; every part and all changes are as they are now. */
+export function reviseSurvey(survey: Survey, { was, is, views }: Otherwise, parts: Inventory, drift: Drift): Survey {
+  const { changes } = drift;
+  const widening = changes.filter(({ effect }) => effect === 'widens').length;
+  const changesOf = countByWorkspace(changes);
+  const [old, fresh] = (views ?? []).map((view) => {
+    const paths = view.egressPaths.known ? view.egressPaths.value.paths : undefined;
+    return workspacesIn(view, paths, changes);
+  });
+  const looked = new Set([...(old ?? []), ...(fresh ?? [])].map(({ id }) => id.toLowerCase()));
+  const others = survey.workspaces.filter(({ id }) => !looked.has(id.toLowerCase()));
+  const workspaces = [
+    ...others.map((line) => ({ ...line, changes: changesOf.get(line.id.toLowerCase()) ?? 0 })),
+    ...(fresh ?? []),
+  ].sort((a, b) => compareIds(armId(a.id), armId(b.id)));
+  return withTotal({
+    ...survey,
+    workspaces,
+    verdicts: addTallies(survey.verdicts, tallyVerdicts(is), tallyVerdicts(was)),
+    parts: Object.entries(parts).map(surveyPart),
+    changes: { widening, other: changes.length - widening },
+  });
+}
+
+/** Tallies with some more, and without some others. */
+function addTallies(
+  tallies: Survey['verdicts'],
+  more: Survey['verdicts'],
+  less: Survey['verdicts'],
+): Survey['verdicts'] {
+  const sum = (control: string): Tally => {
+    const words = new Set([tallies, more].flatMap((each) => Object.keys(each[control] ?? {}))) as Set<keyof Tally>;
+    const count = (word: keyof Tally) =>
+      (tallies[control]?.[word] ?? 0) + (more[control]?.[word] ?? 0) - (less[control]?.[word] ?? 0);
+    return Object.fromEntries([...words].flatMap((word) => (count(word) > 0 ? [[word, count(word)]] : [])));
+  };
+  return Object.fromEntries([...new Set([...Object.keys(tallies), ...Object.keys(more)])].map((id) => [id, sum(id)]));
 }
 
 /** What each control said, counted; a failure that somebody answers for is exempt. */
@@ -91,12 +137,16 @@ export function withWaysOut(
       return isOwn(key) ? { ...line, waysOut: countWays(waysOf.get(key) ?? []) } : line;
     })
     .sort((a, b) => compareIds(armId(a.id), armId(b.id)));
-  const { because, waysOut: _, ...rest } = survey;
-  const total = workspaces.reduce<WayCounts | undefined>(
+  return withTotal({ ...survey, workspaces });
+}
+
+/** The survey with the ways out of all its workspaces, unless those of one are not known. */
+function withTotal({ because, waysOut: _, ...survey }: Survey): Survey {
+  const total = survey.workspaces.reduce<WayCounts | undefined>(
     (sum, { waysOut }) => sum && waysOut && addWays(sum, waysOut),
     { approved: 0, open: 0, contested: 0 },
   );
-  return { ...rest, workspaces, ...(total ? { waysOut: total } : because !== undefined && { because }) };
+  return { ...survey, ...(total ? { waysOut: total } : because !== undefined && { because }) };
 }
 
 /** Orders workspaces by their open ways out, the most first; what is not known comes before all that is. */

@@ -25,12 +25,18 @@ export function findingStore(client: TableClient, values: LargeValues): FindingS
   const table = openTable(client);
   const transitionIn = async (row: StoredRow): Promise<Transition> => JSON.parse(await values.unpack(row));
   const findingIn = async (row: StoredRow): Promise<Finding> => (await transitionIn(row)).finding;
+  const storedIn = async (row: StoredRow) => ({ finding: await findingIn(row), etag: row.etag });
   const rowOf = async (id: string) => (isFindingId(id) ? table.row(partitionOf(id), `f~${id}`) : undefined);
 
   return {
     async load() {
       const rows = await Promise.all(partitions.map((partition) => table.rows(keysAfter(partition, 'f~'))));
-      return Promise.all(rows.flat().map(async (row) => ({ finding: await findingIn(row), etag: row.etag })));
+      return Promise.all(rows.flat().map(storedIn));
+    },
+
+    async loadSome(ids) {
+      const rows = await Promise.all(ids.map(rowOf));
+      return Promise.all(rows.flatMap((row) => row ?? []).map(storedIn));
     },
 
     async apply(transitions, previous) {
@@ -53,7 +59,7 @@ export function findingStore(client: TableClient, values: LargeValues): FindingS
 
     async loadOne(id) {
       const row = await rowOf(id);
-      return row && { finding: await findingIn(row), etag: row.etag };
+      return row && storedIn(row);
     },
 
     async untold(count) {

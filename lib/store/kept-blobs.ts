@@ -17,10 +17,12 @@ interface Held {
 
 /** Blobs of one container, which is created when the service first says that it is missing. */
 export interface KeptBlobs {
-  /** Stores a value as JSON under the digest of it, and gives the digest; storing it again changes nothing. */
-  keep(value: object): Promise<string>;
-  /** The value of that digest, the same object for a while; throws where it is gone or is another. */
+  /** Stores a value as JSON under the digest of it, perhaps in a folder, and gives the name; storing it again changes nothing. */
+  keep(value: object, folder?: string): Promise<string>;
+  /** The value of that name, the same object for a while; throws where it is gone or is another. */
   kept(name: string): Promise<unknown>;
+  /** Takes away what is in a folder and an hour older than the newest in it, but for one. */
+  clear(folder: string, but: string): Promise<void>;
   /** The value of a blob that changes, the same object as long as the blob is the same; undefined where there is none. */
   held(name: string): Promise<Held | undefined>;
   /** The ETag of such a blob, which has to be there. */
@@ -31,6 +33,9 @@ export interface KeptBlobs {
 
 /** So many values that never change are remembered: the baseline, its snapshot, and those before and after an approval. */
 const mostRecent = 4;
+
+/** Whoever learned of a blob just before it went out of use has so long to read it. */
+const hour = 3_600_000;
 
 export function keptBlobs(container: ContainerClient): KeptBlobs {
   async function write(name: string, bytes: Buffer, conditions: object): Promise<string> {
@@ -46,20 +51,35 @@ export function keptBlobs(container: ContainerClient): KeptBlobs {
 
   const newest = new Map<string, Held>();
   const recent = new Map<string, unknown>();
+  /** By the digests: what is the same in two places is held once. */
+  const remember = (name: string, value: unknown): unknown => {
+    const [oldest] = recent.keys();
+    if (oldest !== undefined && recent.size === mostRecent) recent.delete(oldest);
+    recent.set(digestIn(name), value);
+    return value;
+  };
   const blobs: KeptBlobs = {
-    async keep(value) {
+    async keep(value, folder = '') {
       const json = JSON.stringify(value);
-      const name = digest(json);
+      const name = folder + digest(json);
       await write(name, await compress(json), {});
+      remember(name, value);
       return name;
     },
     async kept(name) {
-      if (recent.has(name)) return recent.get(name);
+      if (recent.has(digestIn(name))) return recent.get(digestIn(name));
       const json = (await expand(await container.getBlockBlobClient(name).downloadToBuffer())).toString('utf8');
-      if (digest(json) !== name) throw new Error(`the blob ${name} does not hold the text that it is named for`);
-      const [oldest] = recent.keys();
-      if (oldest !== undefined && recent.size === mostRecent) recent.delete(oldest);
-      return recent.set(name, JSON.parse(json)).get(name);
+      if (digest(json) !== digestIn(name))
+        throw new Error(`the blob ${name} does not hold the text that it is named for`);
+      return remember(name, JSON.parse(json));
+    },
+    async clear(folder, but) {
+      const found: { readonly name: string; readonly at: number }[] = [];
+      for await (const { name, properties } of container.listBlobsFlat({ prefix: folder }))
+        found.push({ name, at: properties.lastModified.getTime() });
+      const limit = Math.max(...found.map(({ at }) => at)) - hour;
+      for (const { name, at } of found)
+        if (name !== but && at < limit) await container.getBlockBlobClient(name).deleteIfExists();
     },
     async held(name) {
       const known = newest.get(name);
@@ -96,6 +116,10 @@ export function keptBlobs(container: ContainerClient): KeptBlobs {
     },
   };
   return blobs;
+}
+
+function digestIn(name: string): string {
+  return name.slice(name.lastIndexOf('/') + 1);
 }
 
 function isError(error: unknown, code: string): boolean {

@@ -4,28 +4,8 @@ import { evaluate } from '../../lib/controls/evaluate';
 import type { Evidenced, EvidencedName } from '../../lib/model/inventory';
 import { evidenceFor, load } from '../fixtures/estate';
 import { describeVerdict } from './table';
-import { describeChange, type WireChange, type WireMutation, withChange } from './wire-mutations';
-import { dataMutations } from './wire-mutations/data';
-import { egressMutations } from './wire-mutations/egress';
-import { endpointsMutations } from './wire-mutations/endpoints';
-import { firewallMutations } from './wire-mutations/firewall';
-import { networkMutations } from './wire-mutations/network';
-import { profileMutations } from './wire-mutations/profile';
-import { routingMutations } from './wire-mutations/routing';
-import { serverlessMutations } from './wire-mutations/serverless';
-import { workspaceMutations } from './wire-mutations/workspace';
-
-const mutations: readonly WireMutation[] = [
-  ...dataMutations,
-  ...egressMutations,
-  ...endpointsMutations,
-  ...firewallMutations,
-  ...networkMutations,
-  ...profileMutations,
-  ...routingMutations,
-  ...serverlessMutations,
-  ...workspaceMutations,
-];
+import { describeChange, type WireChange, withChange } from './wire-mutations';
+import { mutations } from './wire-mutations/all';
 
 const aboutTime: readonly EvidencedName[] = ['changes', 'deniedEgress', 'logHealth'];
 const compliant = load('compliant');

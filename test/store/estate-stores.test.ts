@@ -1,5 +1,5 @@
 import type { Baseline } from '../../lib/model/baseline';
-import { ConflictError } from '../../lib/model/ports';
+import { ConflictError, type Fresh } from '../../lib/model/ports';
 import type { Snapshot } from '../../lib/model/snapshot';
 import { baselineStore } from '../../lib/store/baseline-store';
 import { keptBlobs } from '../../lib/store/kept-blobs';
@@ -13,6 +13,8 @@ const snapshot = (name: string): Snapshot => ({
   resources: [{ id: name, type: 't' }],
 });
 const present = (name: string) => ({ snapshot: snapshot(name), followed: {} });
+const found = (id: string): Fresh => ({ kind: 'found', resource: id, row: { id, type: 't' } });
+const idsIn = (of: Snapshot | undefined) => of?.resources.map(({ id }) => id);
 const baseline = (digest: string): Baseline => ({
   standing: 'initial',
   snapshot: digest,
@@ -55,11 +57,12 @@ describe('the store of baselines', () => {
     expect(await store.keep(snapshot('a'))).toBe(digest);
     const other = await store.keep(snapshot('b'));
     await container.getBlockBlobClient(digest).uploadData(await container.getBlockBlobClient(other).downloadToBuffer());
-    await expect(store.snapshotOf(baseline(digest))).rejects.toThrow('does not hold the text');
+    const another = baselineStore(keptBlobs(container));
+    await expect(another.snapshotOf(baseline(digest))).rejects.toThrow('does not hold the text');
   });
 });
 
-describe('the store of the newest snapshot', () => {
+describe('the store of the present', () => {
   it('holds the newest, and lets nobody write over what he has not seen', async () => {
     const store = presentStore(keptBlobs(storage.newContainer()));
     expect(await store.load()).toBeUndefined();
@@ -67,7 +70,49 @@ describe('the store of the newest snapshot', () => {
     expect(await store.load()).toEqual(first);
     const second = await store.save(present('b'), first);
     await expect(store.save(present('c'), first)).rejects.toThrow(ConflictError);
+    await expect(store.add([found('c')], {}, first)).rejects.toThrow(ConflictError);
     expect(await store.load()).toEqual(second);
     expect([await store.isNewest(first), await store.isNewest(second)]).toEqual([false, true]);
+  });
+
+  it('adds what was read afresh, and remembers up to where the findings follow', async () => {
+    const container = storage.newContainer();
+    const store = presentStore(keptBlobs(container));
+    const first = await store.save(present('a'), undefined);
+    const second = await store.add([found('b')], { b: 'now' }, first);
+    expect(second).toMatchObject({ followed: { b: 'now' }, settled: snapshot('a') });
+    expect(idsIn(second.snapshot)).toEqual(['a', 'b']);
+    // What did not change is the very same, so that what is remembered of it holds on.
+    expect(second.snapshot.resources[0]).toBe(first.snapshot.resources[0]);
+    await store.settle(second);
+    const third = await store.add([{ kind: 'gone', resource: 'a' }], {}, (await store.load()) ?? second);
+    for (const other of [store, presentStore(keptBlobs(container))]) {
+      const loaded = await other.load();
+      expect(loaded).toEqual(third);
+      expect([idsIn(loaded?.snapshot), idsIn(loaded?.settled)]).toEqual([['b'], ['a', 'b']]);
+    }
+  });
+
+  it('lets whoever comes between begin where the one before him began', async () => {
+    const container = storage.newContainer();
+    const [store, other] = [presentStore(keptBlobs(container)), presentStore(keptBlobs(container))];
+    const first = await store.save(present('a'), undefined);
+    const second = await store.add([found('b')], {}, first);
+    await other.add([found('c')], {}, (await other.load()) ?? first);
+    await store.settle(second);
+    expect(idsIn((await store.load())?.settled)).toEqual(['a']);
+  });
+
+  it('writes many readings into the snapshot, once the findings follow them', async () => {
+    const container = storage.newContainer();
+    const store = presentStore(keptBlobs(container));
+    let stored = await store.save(present('a'), undefined);
+    const many = Array.from({ length: 200 }, (_, place) => found(`b${place}`));
+    await store.settle(await store.add(many, {}, stored));
+    stored = (await store.load()) ?? stored;
+    stored = await store.add([found('c')], {}, stored);
+    expect((await container.getBlockBlobClient('present').downloadToBuffer()).length).toBeLessThan(500);
+    expect(idsIn(stored.settled)).toHaveLength(201);
+    expect(await presentStore(keptBlobs(container)).load()).toEqual(stored);
   });
 });

@@ -69,6 +69,13 @@ describe('findingStore', () => {
     expect(await store.history(first.finding.id)).toEqual([third, second, first]);
   });
 
+  it('gives some of the findings by their ids, and passes over those that there are not', async () => {
+    const { store } = setUp();
+    await store.apply([opened(finding('a')), opened(finding('b'))], []);
+    const some = await store.loadSome([finding('b').id, finding('c').id, 'no id']);
+    expect(some).toEqual([await store.loadOne(finding('b').id)]);
+  });
+
   it('keeps each step among the untold until it is settled, those of one finding in their order', async () => {
     const { store } = setUp();
     const first = opened(finding('a'));
