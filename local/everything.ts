@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import type { Snapshot } from '../lib/model/snapshot';
+import type { GraphLimits } from './azure/resource-graph';
 import { type Azure, startAzure } from './azure/start-azure';
 import { type Azurite, startAzurite } from './azurite';
 import { sampleTraffic } from './estates/traffic';
@@ -14,6 +15,8 @@ export type EverythingOptions = ({ readonly estate: Snapshot } | { readonly fold
   readonly config?: string;
   readonly port: number;
   readonly log: Log;
+  /** What the simulated Resource Graph allows, where that is not what the real one does. */
+  readonly limits?: Partial<GraphLimits>;
   /** Whether the simulated Azure tells the app of every change, as an Event Grid subscription would. */
   readonly tellsEvents?: boolean;
 };
@@ -40,7 +43,7 @@ export async function startEverything(options: EverythingOptions): Promise<Every
     return part;
   };
   try {
-    const azure = 'estate' in options ? await started(startAzure(simulationOf(options.estate))) : undefined;
+    const azure = 'estate' in options ? await started(startAzure(simulationOf(options))) : undefined;
     const azurite = await started(
       startAzurite('folder' in options ? { folder: made(options.folder) } : { inMemory: true }),
     );
@@ -54,8 +57,8 @@ export async function startEverything(options: EverythingOptions): Promise<Every
 }
 
 /** The estate, and what its firewalls would have logged until now. */
-function simulationOf(estate: Snapshot) {
-  return { estate, firewallLog: sampleTraffic(estate, new Date()) };
+function simulationOf({ estate, limits }: { readonly estate: Snapshot; readonly limits?: Partial<GraphLimits> }) {
+  return { estate, firewallLog: sampleTraffic(estate, new Date()), ...(limits && { limits }) };
 }
 
 function settingsFor({ connectionString }: Azurite, azure: Azure | undefined, config: string | undefined) {

@@ -5,7 +5,7 @@ import type { Snapshot } from '../model/snapshot';
 import type { KeptBlobs } from './kept-blobs';
 
 /** The blob that says what the present is made of. */
-const name = 'present';
+const name = 'now';
 /** Where the snapshots are that runs read as a whole. */
 const folder = 'present/';
 

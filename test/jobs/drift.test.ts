@@ -17,6 +17,7 @@ beforeAll(async () => {
     main: join(root, 'dist/index.js'),
     config: join(root, 'local/estates/weir.config.json'),
     port: 0,
+    limits: { queries: 1_000 },
     log: () => undefined,
   });
   await everything.host.invoke('assess-posture');

@@ -22,6 +22,7 @@ beforeAll(async () => {
     main: join(root, 'dist/index.js'),
     config: join(root, 'local/estates/weir.config.json'),
     port: 0,
+    limits: { queries: 1_000 },
     log: ({ functionName }) => {
       if (functionName === 'deliver-alerts') deliveries += 1;
     },

@@ -38,6 +38,7 @@ beforeAll(async () => {
     main: join(root, 'dist/index.js'),
     config,
     port: 0,
+    limits: { queries: 1_000 },
     log: () => undefined,
   });
   everything.azure?.firewallLog.serverless.push(denied);

@@ -25,6 +25,7 @@ beforeAll(async () => {
     main: join(root, 'dist/index.js'),
     config: join(root, 'local/estates/weir.config.json'),
     port: 0,
+    limits: { queries: 1_000 },
     log: (line) => void logged.push(JSON.stringify(line)),
   });
   await everything.host.invoke('assess-posture');

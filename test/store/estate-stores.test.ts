@@ -111,7 +111,7 @@ describe('the store of the present', () => {
     await store.settle(await store.add(many, {}, stored));
     stored = (await store.load()) ?? stored;
     stored = await store.add([found('c')], {}, stored);
-    expect((await container.getBlockBlobClient('present').downloadToBuffer()).length).toBeLessThan(500);
+    expect((await container.getBlockBlobClient('now').downloadToBuffer()).length).toBeLessThan(500);
     expect(idsIn(stored.settled)).toHaveLength(201);
     expect(await presentStore(keptBlobs(container)).load()).toEqual(stored);
   });
