@@ -3,7 +3,7 @@ import { compareIds } from '../model/arm-id';
 import type { EgressPath, EgressPaths, WaysFrom } from '../model/egress-path';
 import type { EgressSettings } from '../model/egress-policy';
 import type { Inventory } from '../model/inventory';
-import { once, whileSpared } from '../model/remembered';
+import { once, remembered, whileSpared } from '../model/remembered';
 import type { ServiceTags } from '../net/service-tags';
 import { type Departure, departures } from './departures';
 import { type Estate, openEstate } from './estate';
@@ -56,9 +56,13 @@ export function pathFinder(list: ServiceTags | undefined, settings: EgressSettin
 
 /** The same ways out, but only those of the workspaces that an inventory lists. */
 export function waysOf({ sources }: EgressPaths, inventory: Inventory): EgressPaths {
-  const own = new Set(inventory.workspaces.known ? Array.from(inventory.workspaces.value, ({ id }) => id.key) : []);
-  return tellOf(() => sources.filter(({ workspace }) => own.has(workspace.key)), inventory);
+  const own = inventory.workspaces.known ? [...inventory.workspaces.value] : [];
+  return tellOf(() => own.flatMap(({ id }) => sourcesByKey(sources).get(id.key) ?? []), inventory);
 }
+
+const sourcesByKey = remembered(
+  (sources: readonly WaysFrom[]) => new Map(sources.map((source) => [source.workspace.key, source])),
+);
 
 function findAll(inventory: Inventory, list: ServiceTags | undefined, settings: EgressSettings): Findings {
   const estate = openEstate(inventory, list, settings, tagsOfPrivateNames(inventory));

@@ -2,7 +2,7 @@ import { idsIn } from '../drift/company';
 import type { Differences } from '../drift/differences';
 import { revisedWorkspaces } from '../egress/follow-change';
 import { networkOf } from '../model/appliances';
-import { type ArmId, armId, parentOf, typeOf } from '../model/arm-id';
+import { type ArmId, armId, depthOf, parentOf } from '../model/arm-id';
 import type { Evidence } from '../model/evidence';
 import type { FirewallRule } from '../model/firewall';
 import type { Inventory, PartName, ResourcePartName, ResourceParts } from '../model/inventory';
@@ -118,7 +118,7 @@ export function closeTo(differences: Differences, before: Inventory, after: Inve
 }
 
 export function isNear(id: ArmId, near: Near): boolean {
-  return near.has(id.key) || holdersOf(id).some(({ key }) => near.has(key));
+  return near.has(id.key) || (depthOf(id) > 1 && holdersOf(id).some(({ key }) => near.has(key)));
 }
 
 /** By the key of each resource those of the ones that it is linked to. */
@@ -140,7 +140,7 @@ const graphOf = remembered((links: readonly Link[]): ReadonlyMap<string, readonl
 /** The resource and all that hold it: a rule is where its policy is, and a subnet where its network is. */
 export function holdersOf(id: ArmId): readonly ArmId[] {
   const holders: ArmId[] = [];
-  for (let at = id; typeOf(at).includes('/'); at = parentOf(at)) holders.push(at);
+  for (let [at, depth] = [id, depthOf(id)]; depth > 0; [at, depth] = [parentOf(at), depth - 1]) holders.push(at);
   return holders;
 }
 

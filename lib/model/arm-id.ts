@@ -64,6 +64,15 @@ export function parentOf(id: ArmId): ArmId {
   return { text: id.text.slice(0, end), key: id.key.slice(0, end) };
 }
 
+/** How many resources the id names, each in the one before: 1 for a virtual network, 2 for its subnet, 0 where it names none. */
+export function depthOf({ key }: ArmId): number {
+  const provider = key.lastIndexOf('/providers/');
+  if (provider < 0) return 0;
+  let segments = 0;
+  for (let at = provider + '/providers/'.length; at > 0; at = key.indexOf('/', at) + 1) segments += 1;
+  return Math.floor(segments / 2);
+}
+
 /** The lower-case resource type with its provider, such as `microsoft.network/virtualnetworks/subnets`; empty where the id names none. */
 export function typeOf(id: ArmId): string {
   const provider = id.key.lastIndexOf('/providers/');
