@@ -1,4 +1,4 @@
-import { type Collection, collection, type Evidence, known } from '../model/evidence';
+import { collection, type Evidence, isListed, known } from '../model/evidence';
 import type { Inventory } from '../model/inventory';
 import { remembered } from '../model/remembered';
 import type { Identified } from './part-reading';
@@ -11,7 +11,7 @@ export function keepSame(other: Inventory, inventory: Inventory): Inventory {
 }
 
 function samePart(was: Evidence<unknown>, is: Evidence<unknown>): Evidence<unknown> {
-  if (!was.known || !is.known || !isCollection(was.value) || !isCollection(is.value)) return same(was, is);
+  if (!isListed<Identified>(was) || !isListed<Identified>(is)) return same(was, is);
   const held = [...was.value];
   const kept = sameThings(held, [...is.value]);
   const gaps = same(was.gaps, is.gaps);
@@ -37,8 +37,4 @@ const isAlike = remembered((is: object) => remembered((was: object) => JSON.stri
 
 function isRecord(value: unknown): value is object {
   return typeof value === 'object' && value !== null;
-}
-
-function isCollection(value: unknown): value is Collection<Identified> {
-  return isRecord(value) && Symbol.iterator in value;
 }

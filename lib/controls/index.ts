@@ -286,3 +286,8 @@ export const controls: readonly AnyControl[] = [
 export const logControls: readonly AnyControl[] = controls.filter(({ needs }) =>
   needs.some((need) => need === 'deniedEgress' || need === 'logHealth'),
 );
+
+/** The controls over ways out, which take the longest and look no farther than a neighbourhood. */
+export const waysOutControls: readonly AnyControl[] = controls.filter(
+  ({ needs }) => needs.includes('egressPaths') && !needs.includes('changes'),
+);

@@ -1,6 +1,6 @@
 import { type ArmId, compareIds, sameId } from '../model/arm-id';
 import type { Change } from '../model/change';
-import { collection, type Evidence, type Known, known } from '../model/evidence';
+import { collection, type Evidence, isListed, known } from '../model/evidence';
 import type { Inventory, ResourcePartName } from '../model/inventory';
 import { type AnyField, type AnyShape, byKey, erased, type PartShape } from './shape';
 import { shapes } from './shapes';
@@ -44,10 +44,6 @@ function sharedPart(was: Evidence<unknown>, is: Evidence<unknown>): Evidence<unk
   });
   const isWhole = before.length === kept.length && kept.every((thing, place) => thing === before[place]);
   return isWhole ? was : is;
-}
-
-function isListed(evidence: Evidence<unknown>): evidence is Known<Iterable<unknown>> {
-  return evidence.known && isObject(evidence.value) && Symbol.iterator in evidence.value;
 }
 
 /** The change that takes a change back. */

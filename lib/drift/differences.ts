@@ -1,5 +1,5 @@
 import type { ArmId } from '../model/arm-id';
-import type { Collection, Evidence, Known } from '../model/evidence';
+import { type Evidence, isListed } from '../model/evidence';
 import type { Inventory, PartName } from '../model/inventory';
 
 /** Where two inventories differ, be it in noise. */
@@ -29,11 +29,8 @@ export function listDifferences(before: Inventory, after: Inventory): Difference
 }
 
 function differing(old: Evidence<unknown>, now: Evidence<unknown>): readonly Identified[] | undefined {
-  if (!isListed(old) || !isListed(now) || JSON.stringify(old.gaps) !== JSON.stringify(now.gaps)) return undefined;
+  if (!isListed<Identified>(old) || !isListed<Identified>(now) || JSON.stringify(old.gaps) !== JSON.stringify(now.gaps))
+    return undefined;
   const [was, is] = [new Set(old.value), new Set(now.value)];
   return [...[...was].filter((thing) => !is.has(thing)), ...[...is].filter((thing) => !was.has(thing))];
-}
-
-function isListed(part: Evidence<unknown>): part is Known<Collection<Identified>> {
-  return part.known && typeof part.value === 'object' && part.value !== null && Symbol.iterator in part.value;
 }

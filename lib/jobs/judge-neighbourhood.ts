@@ -1,4 +1,4 @@
-import { controls } from '../controls';
+import { waysOutControls } from '../controls';
 import { evaluate } from '../controls/evaluate';
 import { exempt } from '../findings/exempt';
 import type { EgressSettings } from '../model/egress-policy';
@@ -14,11 +14,6 @@ import { divide } from './neighbourhoods';
 import type { RunTools } from './record-run';
 import type { SettleTools } from './settle-estate';
 import { settleFindings } from './settle-findings';
-
-/** The controls over ways out, which take the longest and look no farther than a neighbourhood. */
-export const waysOutControls = controls.filter(
-  ({ needs }) => needs.includes('egressPaths') && !needs.includes('changes'),
-);
 
 /** The message that has one part of a run judged. */
 export interface PartMessage {

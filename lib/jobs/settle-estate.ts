@@ -1,3 +1,4 @@
+import { waysOutControls } from '../controls';
 import type { Crash } from '../controls/evaluate';
 import { blindnessIn } from '../findings/blindness';
 import type { Drift } from '../model/change';
@@ -9,7 +10,6 @@ import { ConflictError, type Present, type PresentStore, type StoredSnapshot } f
 import { surveyOf } from '../report/survey';
 import { type DriftTools, deriveDrift } from './derive-drift';
 import { deriveParts, leaveWaysOutAside, readInputs } from './derive-parts';
-import { waysOutControls } from './judge-neighbourhood';
 import { type AuthorTools, learnAuthors } from './learn-authors';
 import { partsWorth } from './neighbourhoods';
 import { judgeParts } from './scan-snapshot';

@@ -72,6 +72,15 @@ export function collection<T extends { readonly id: ArmId }>(
   };
 }
 
+/** Whether the evidence is of things with ids, and not of one thing or of none. */
+export function isListed<T extends { readonly id: ArmId }>(
+  evidence: Evidence<unknown>,
+): evidence is Known<Collection<T>> {
+  return (
+    evidence.known && typeof evidence.value === 'object' && evidence.value !== null && Symbol.iterator in evidence.value
+  );
+}
+
 /** The same collection, in which everything is found, but that lists only some. */
 export function narrowed<T>(whole: Collection<T>, isListed: (value: T) => boolean): Collection<T> {
   const listed = [...whole].filter(isListed);

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { readEstate } from '../../lib/collect/estate-files';
+import { waysOutControls } from '../../lib/controls';
 import { evaluate } from '../../lib/controls/evaluate';
 import { assessPosture } from '../../lib/jobs/assess-posture';
 import { deriveParts, readInputs } from '../../lib/jobs/derive-parts';
-import { judgeNeighbourhood, messagesFor, type PartMessage, waysOutControls } from '../../lib/jobs/judge-neighbourhood';
+import { judgeNeighbourhood, messagesFor, type PartMessage } from '../../lib/jobs/judge-neighbourhood';
 import { divide, partsWorth } from '../../lib/jobs/neighbourhoods';
 import { known } from '../../lib/model/evidence';
 import type { Finding } from '../../lib/model/finding';
